@@ -68,10 +68,7 @@ mod tests {
     fn colours_become_variables_and_anchors_stay() {
         let css = "#main-content{color:#FFF}a{border:1px solid #cc0000}";
         let themed = with_variables(css).unwrap();
-        assert_eq!(
-            themed,
-            "#main-content{color:var(--paper)}a{border:1px solid var(--red)}"
-        );
+        assert_eq!(themed, "#main-content{color:var(--paper)}a{border:1px solid var(--red)}");
     }
 
     #[test]

@@ -1,0 +1,204 @@
+//! What stands behind a trend: periods, breaks, hatching, references and the target.
+
+use super::{Plot, Reading, Target, Trend};
+use crate::{
+    axis::{across, tick_text},
+    element::Element,
+    input::Mark,
+    scale::count,
+    shape::{Frame, Path, line, marked, text},
+    sheet::Sheet,
+    text::{fit, width},
+    theme::Role,
+};
+
+/// Hatches the periods that cannot be compared with their neighbours.
+pub(super) fn incomparable(trend: &Trend, plot: &Plot<'_>, sheet: &mut Sheet<'_>) {
+    let columns: Vec<(usize, &String)> = trend
+        .moments
+        .iter()
+        .enumerate()
+        .filter_map(|(index, moment)| moment.incomparable.as_ref().map(|why| (index, why)))
+        .collect();
+    if columns.is_empty() {
+        return;
+    }
+    let fill = sheet.hatch();
+    for (index, why) in columns {
+        let column = Frame {
+            left: plot.column(index) - plot.step / 2.0,
+            right: plot.column(index) + plot.step / 2.0,
+            ..plot.frame
+        };
+        let hatched = column.rect().set("fill", fill.as_str()).set("opacity", "0.45");
+        let mark = Mark { text: why.clone(), link: None };
+        sheet.add(marked(&mark, [hatched.class("chart-incomparable")]));
+    }
+}
+
+/// Names the periods, as many as there is room for; the last one always, the rest evenly.
+pub(super) fn periods(trend: &Trend, plot: &Plot<'_>) -> Element {
+    let widest = trend.moments.iter().map(|moment| width(&moment.period, 11.0)).fold(0.0, f64::max);
+    let room = plot.step * count(trend.moments.len());
+    let every = (1..=trend.moments.len())
+        .find(|every| plot.step * count(*every) >= (widest + 8.0).min(room))
+        .unwrap_or(trend.moments.len());
+    let mut group = Element::new("g").class("chart-axis");
+    for (index, moment) in trend.moments.iter().enumerate() {
+        if (trend.moments.len() - 1 - index) % every != 0 {
+            continue;
+        }
+        let label = fit(&moment.period, room.min(widest), 11.0);
+        let y = plot.frame.bottom + 20.0;
+        group.push(tick_text(plot.column(index), y, &label).centred());
+    }
+    group
+}
+
+/// Draws each break in the series as a dashed line, named above the frame.
+pub(super) fn breaks(trend: &Trend, plot: &Plot<'_>) -> Vec<Element> {
+    let found: Vec<(f64, &String)> = trend
+        .moments
+        .iter()
+        .enumerate()
+        .filter_map(|(index, moment)| moment.break_before.as_ref().map(|why| (index, why)))
+        .map(|(index, why)| (plot.column(index) - plot.step / 2.0, why))
+        .collect();
+    let ends = found.iter().skip(1).map(|(place, _)| place - 8.0).chain([plot.look.size.width()]);
+    found
+        .iter()
+        .zip(ends)
+        .map(|((place, why), end)| {
+            let label = fit(why, end - place - 5.0, 11.0);
+            let drawn = line((*place, plot.frame.top - 18.0), (*place, plot.frame.bottom));
+            let drawn = drawn.class("chart-break").stroke(Role::Muted, 1.0).dashed("2 3");
+            let words = tick_text(place + 5.0, plot.frame.top - 9.0, &label).class("chart-label");
+            let mark = Mark { text: why.to_string(), link: None };
+            marked(&mark, [drawn, words])
+        })
+        .collect()
+}
+
+/// Draws the lines to compare with, quiet and with gaps where they have none.
+pub(super) fn references(trend: &Trend, plot: &Plot<'_>) -> Vec<Element> {
+    trend
+        .references
+        .iter()
+        .map(|reference| stretches(&reference.values, plot))
+        .filter(|path| !path.is_empty())
+        .map(|path| {
+            path.element()
+                .class("chart-reference")
+                .hollow()
+                .stroke(Role::Quiet, 1.5)
+                .set("stroke-linecap", "round")
+                .set("stroke-linejoin", "round")
+        })
+        .collect()
+}
+
+/// Draws the target: one level, or a path with a small diamond at each sub-target.
+pub(super) fn target(trend: &Trend, plot: &Plot<'_>) -> Vec<Element> {
+    match &trend.target {
+        Target::None => Vec::new(),
+        Target::Level(level) => level
+            .finite()
+            .map(|level| across(&plot.frame, plot.scale.at(level.value), Role::Target))
+            .into_iter()
+            .collect(),
+        Target::Path { values, .. } => {
+            let path = stretches(values, plot);
+            if path.is_empty() {
+                return Vec::new();
+            }
+            let drawn = path.element().class("chart-target").hollow();
+            vec![drawn.stroke(Role::Target, 1.5).dashed("6 4")]
+        }
+    }
+}
+
+/// Joins neighbouring values; a value without neighbours becomes a short level line.
+fn stretches(values: &[Option<f64>], plot: &Plot<'_>) -> Path {
+    let mut path = Path::default();
+    let within = values.get(..values.len().min(plot_len(plot))).unwrap_or_default();
+    let places: Vec<Option<(f64, f64)>> = within
+        .iter()
+        .enumerate()
+        .map(|(index, value)| {
+            value.filter(|value| value.is_finite()).map(|value| plot.place(index, value))
+        })
+        .collect();
+    for stretch in places.split(Option::is_none) {
+        let points: Vec<(f64, f64)> = stretch.iter().flatten().copied().collect();
+        match points.as_slice() {
+            [(x, y)] => {
+                let half = plot.step * 0.35;
+                path.polyline([(x - half, *y), (x + half, *y)]);
+            }
+            _ => path.polyline(points),
+        }
+    }
+    path
+}
+
+fn plot_len(plot: &Plot<'_>) -> usize {
+    (0..).take_while(|index| plot.column(*index) < plot.frame.right).count()
+}
+
+/// Writes why a figure is missing into its gap, where the column has room for it.
+pub(super) fn gap(plot: &Plot<'_>, index: usize, why: &str, mark: &Mark) -> Element {
+    let x = plot.column(index);
+    let mut parts = vec![
+        line((x - 4.0, plot.frame.bottom), (x + 4.0, plot.frame.bottom))
+            .class("chart-gap")
+            .stroke(Role::Muted, 2.0),
+    ];
+    let lines = crate::text::wrap(why, plot.step.max(30.0) - 4.0, 11.0, 3);
+    let fits = !lines.iter().any(|line| line.ends_with(['-', '…']));
+    if fits {
+        let first = plot.frame.bottom - 10.0 - (count(lines.len()) - 1.0) * 13.0;
+        parts.extend(lines.iter().enumerate().map(|(row, content)| {
+            tick_text(x, first + count(row) * 13.0, content).centred().class("chart-gap-text")
+        }));
+    }
+    marked(mark, parts)
+}
+
+/// Names the own line where it stops before the last period.
+pub(super) fn own_label(trend: &Trend, plot: &Plot<'_>) -> Option<Element> {
+    let (index, estimate) = trend.estimates().last()?;
+    if index + 1 == trend.moments.len() || trend.label.is_empty() {
+        return None;
+    }
+    let (x, y) = plot.place(index, estimate.value);
+    let (lower, upper) = estimate.interval.unwrap_or((estimate.value, estimate.value));
+    let target_is_above = plot.place(index, target_at(trend, index).unwrap_or(upper)).1 < y;
+    let label = fit(&trend.label, plot.look.size.width() / 2.0, 12.0);
+    let half = width(&label, 12.0) / 2.0;
+    let middle = x.max(half).min(plot.look.size.width() - half);
+    let below = (plot.scale.at(lower) + 17.0).min(plot.frame.bottom - 5.0);
+    let above = (plot.scale.at(upper) - 9.0).max(plot.frame.top - 4.0);
+    let place = if target_is_above { below } else { above };
+    let words = text(middle, place, &label).centred().bold().haloed();
+    Some(words.class("chart-label").fill(Role::Ink))
+}
+
+fn target_at(trend: &Trend, index: usize) -> Option<f64> {
+    match &trend.target {
+        Target::None => None,
+        Target::Level(level) => level.finite().map(|level| level.value),
+        Target::Path { values, .. } => values.get(index).copied().flatten(),
+    }
+}
+
+/// Says whether a line may be drawn from the period before to this one.
+pub(super) fn is_joined(trend: &Trend, index: usize) -> bool {
+    let Some(before) = index.checked_sub(1).and_then(|before| trend.moments.get(before)) else {
+        return false;
+    };
+    let Some(moment) = trend.moments.get(index) else { return false };
+    let both_known = [before, moment].iter().all(|moment| {
+        matches!(moment.reading, Reading::Known { .. }) && moment.incomparable.is_none()
+    });
+    both_known && moment.break_before.is_none()
+}
