@@ -34,6 +34,8 @@ pub mod id;
 pub mod indicator;
 pub mod municipality;
 pub mod period;
+pub mod report;
+pub mod status;
 pub mod target;
 pub mod text;
 pub mod unit;
