@@ -20,11 +20,6 @@ const STAMP: &str = "assets/vendor/.stamp";
 /// What is copied, from `node_modules` to `assets/vendor`.
 const FILES: &[(&str, &str)] = &[
     ("htmx.org/dist/htmx.min.js", "web/js/htmx.min.js"),
-    ("dkfds/dist/img/svg-icons/check-white.svg", "web/img/svg-icons/check-white.svg"),
-    ("dkfds/dist/img/svg-icons/minus-white.svg", "web/img/svg-icons/minus-white.svg"),
-    ("dkfds/dist/img/svg-icons/chevron-down.svg", "web/img/svg-icons/chevron-down.svg"),
-    ("dkfds/dist/img/svg-icons/chevron-up.svg", "web/img/svg-icons/chevron-up.svg"),
-    ("dkfds/dist/img/svg-icons/more-vert.svg", "web/img/svg-icons/more-vert.svg"),
     ("dkfds/LICENSE.md", "licences/dkfds.md"),
     ("htmx.org/LICENSE", "licences/htmx.txt"),
     ("@expo-google-fonts/ibm-plex-sans/LICENSE_FONT", "licences/ibm-plex-sans.txt"),
@@ -82,7 +77,9 @@ pub(crate) fn assets() -> Result<()> {
         }
         fonts()?;
         write("web/img/icons.svg", &sprite()?)?;
-        write("web/css/dkfds.css", &stylesheet()?)
+        let css = stylesheet()?;
+        pictures(&css)?;
+        write("web/css/dkfds.css", &css)
     })?;
     write(".stamp", &inputs)
 }
@@ -147,6 +144,15 @@ fn stylesheet() -> Result<String> {
     let css = fs::read_to_string(&path).context("sass wrote no CSS")?;
     fs::remove_file(&path)?;
     palette::with_variables(&css)
+}
+
+/// Copies the pictures that the style sheet names.
+fn pictures(css: &str) -> Result<()> {
+    for named in css.split("url(\"../img/").skip(1) {
+        let file = named.split('"').next().context("an address in CSS ends with a quote")?;
+        copy(&format!("dkfds/dist/img/{file}"), &format!("web/img/{file}"))?;
+    }
+    Ok(())
 }
 
 fn package(path: &str) -> PathBuf {
