@@ -1,3 +1,13 @@
+amount-children = { $value } børn
+amount-children-per-adult = { $value } børn pr. voksen
+amount-days = { $value } dage
+amount-grade = { $value }
+amount-hours = { $value } timer
+amount-kroner = { $value } kr.
+amount-percent = { $value } %
+amount-points = { $value } point
+amount-pupils-per-class = { $value } elever pr. klasse
+amount-pupils-per-teacher = { $value } elever pr. årsværk
 card-can-cannot = Hvad kan tallet sige – og hvad kan det ikke?
 card-can-tell = Det kan tallet sige
 card-cannot-tell = Det kan tallet ikke sige

@@ -1,3 +1,13 @@
+amount-children = { $value } children
+amount-children-per-adult = { $value } children per adult
+amount-days = { $value } days
+amount-grade = { $value }
+amount-hours = { $value } hours
+amount-kroner = DKK { $value }
+amount-percent = { $value }%
+amount-points = { $value } points
+amount-pupils-per-class = { $value } pupils per class
+amount-pupils-per-teacher = { $value } pupils per full-time post
 card-can-cannot = What can the figure tell – and what can it not?
 card-can-tell = What the figure can tell
 card-cannot-tell = What the figure cannot tell
