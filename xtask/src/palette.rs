@@ -4,6 +4,7 @@
 //! sheet serves light, dark and print.
 
 use anyhow::{Result, bail};
+use std::fmt::Write as _;
 
 /// Each colour that may occur, with the variable that takes its place.
 const PALETTE: &[(&str, &str)] = &[
@@ -39,7 +40,7 @@ pub(crate) fn with_variables(css: &str) -> Result<String> {
         let (digits, rest) = part.split_at(end);
         let colour = !rest.starts_with(|sign: char| sign.is_alphanumeric() || sign == '-');
         if colour && matches!(digits.len(), 3 | 6) {
-            out += &format!("var({})", variable(digits)?);
+            write!(out, "var({})", variable(digits)?)?;
         } else {
             out = out + "#" + digits;
         }
