@@ -6,9 +6,9 @@ use crate::{
     breakdown::Breakdown, id::DeliveryId, indicator::IndicatorId, period::Period, unit::UnitNumber,
 };
 
-//MAKE mod make;
+mod make;
 
-//MAKE pub use make::{Stated, known};
+pub use make::{Stated, known};
 
 /// What a figure is about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]

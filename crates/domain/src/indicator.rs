@@ -115,6 +115,8 @@ pub enum Measure {
     PupilsPerTeacher,
     /// Danish kroner.
     Kroner,
+    /// Notifications of concern about a child (underretninger).
+    Notifications,
 }
 
 /// Which way is better.
@@ -145,6 +147,8 @@ pub enum Counted {
     Classes,
     /// Places.
     Places,
+    /// Notifications of concern; one child may have several.
+    Notifications,
 }
 
 impl Counted {
