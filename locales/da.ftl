@@ -4,6 +4,7 @@ amount-days = { $value } dage
 amount-grade = { $value }
 amount-hours = { $value } timer
 amount-kroner = { $value } kr.
+amount-notifications = { $value } underretninger
 amount-percent = { $value } %
 amount-points = { $value } point
 amount-pupils-per-class = { $value } elever pr. klasse

@@ -4,6 +4,7 @@ amount-days = { $value } days
 amount-grade = { $value }
 amount-hours = { $value } hours
 amount-kroner = DKK { $value }
+amount-notifications = { $value } notifications
 amount-percent = { $value }%
 amount-points = { $value } points
 amount-pupils-per-class = { $value } pupils per class

@@ -57,6 +57,7 @@ const fn amount_key(measure: Measure) -> &'static str {
         Measure::PupilsPerClass => "amount-pupils-per-class",
         Measure::PupilsPerTeacher => "amount-pupils-per-teacher",
         Measure::Kroner => "amount-kroner",
+        Measure::Notifications => "amount-notifications",
     }
 }
 
