@@ -4,9 +4,10 @@ use crate::{
     element::Element,
     input::Line,
     look::Look,
+    placement::{Wish, settle_sorted},
     scale::{Scale, Ticks, count},
     shape::{Frame, Path, line, text},
-    text::{fit, spread, width, wrap},
+    text::{fit, inside, width, wrap},
     theme::Role,
 };
 
@@ -60,7 +61,7 @@ pub(crate) fn bottom(look: &Look<'_>, frame: &Frame, scale: &Scale) -> Element {
         let place = scale.at(value);
         grid.polyline([(place, frame.top), (place, frame.bottom)]);
         let half = width(&label, SMALL) / 2.0;
-        let middle = place.max(half).min(look.size.width() - half);
+        let middle = inside(place, half, look.size.width());
         if middle - half < free_from {
             continue;
         }
@@ -118,21 +119,22 @@ impl<'a> EndLabels<'a> {
 
     /// Draws the labels; `places` says where each line ends now that the scale is known.
     pub(crate) fn draw(&self, frame: &Frame, place: impl Fn(f64) -> f64) -> Vec<Element> {
-        let most = self.labels.iter().map(|(_, lines)| lines.len()).max().unwrap_or(1);
-        let half = count(most) * LEADING / 2.0;
-        let wanted: Vec<f64> = self.labels.iter().map(|(label, _)| place(label.place)).collect();
-        let (low, high) = (frame.top.min(frame.bottom - half), frame.bottom - half + 6.0);
-        let placed = spread(&wanted, half * 2.0 + 1.0, low, high);
+        let wish = |(label, lines): &(EndLabel<'a>, Vec<String>)| Wish {
+            middle: place(label.place),
+            size: LEADING * count(lines.len()) + 2.0,
+        };
+        let wishes: Vec<Wish> = self.labels.iter().map(wish).collect();
+        let placed = settle_sorted(&wishes, (frame.top - 8.0, frame.bottom + 8.0));
         self.labels
             .iter()
             .zip(placed)
-            .map(|((label, lines), middle)| block(lines, frame.right + 8.0, middle, label.role))
+            .map(|((label, lines), top)| block(lines, (frame.right + 8.0, top), label.role))
             .collect()
     }
 }
 
-fn block(lines: &[String], x: f64, middle: f64, role: Role) -> Element {
-    let first = middle + 4.0 - (count(lines.len()) - 1.0) * LEADING / 2.0;
+fn block(lines: &[String], (x, top): (f64, f64), role: Role) -> Element {
+    let first = top + 12.0;
     let mut group = Element::new("g").class("chart-label").fill(role);
     if role == Role::Ink {
         group = group.bold();
@@ -157,7 +159,7 @@ pub(crate) fn upright(look: &Look<'_>, frame: &Frame, place: f64, named: (&Line,
     let (line_named, role) = named;
     let label = fit(&line_named.label, look.size.width() / 2.0, 12.0);
     let half = width(&label, 12.0) / 2.0;
-    let middle = place.max(half).min(look.size.width() - half);
+    let middle = inside(place, half, look.size.width());
     let drawn = line((place, frame.top), (place, frame.bottom));
     let drawn = match role {
         Role::Target => drawn.class("chart-target").stroke(role, 1.5).dashed("6 4"),

@@ -165,14 +165,14 @@ fn escape(text: &str, out: &mut String) {
 
 /// Writes a length with at most one decimal and no needless signs.
 pub(crate) fn number(value: f64) -> String {
-    trimmed(format!("{:.1}", if value.is_finite() { value } else { 0.0 }))
+    trimmed(&format!("{:.1}", if value.is_finite() { value } else { 0.0 }))
 }
 
 fn hundredths(value: f64) -> String {
-    trimmed(format!("{value:.2}"))
+    trimmed(&format!("{value:.2}"))
 }
 
-fn trimmed(written: String) -> String {
+fn trimmed(written: &str) -> String {
     let short = written.trim_end_matches('0').trim_end_matches('.');
     if short.is_empty() || short == "-0" { "0".to_owned() } else { short.to_owned() }
 }

@@ -12,14 +12,22 @@
 #![warn(missing_docs)]
 
 mod axis;
+pub mod chain;
 mod element;
+pub mod funnel;
 pub mod input;
+pub mod interval_bar;
+mod labels;
 pub mod look;
+pub mod map;
+pub mod multiples;
+mod placement;
 mod scale;
 mod shape;
-mod sheet;
+pub mod sheet;
+pub mod strip;
 mod text;
 pub mod theme;
 pub mod trend;
 
-pub use {scale::Spacing, shape::Shape, sheet::Svg};
+pub use {scale::Spacing, shape::Shape};

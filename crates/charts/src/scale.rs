@@ -61,16 +61,16 @@ impl Scale {
     /// Takes 1, 2, 5, 10, 20 … as far as they stand clear of each other.
     fn sparse_ticks(&self, wanted: f64) -> Ticks {
         let clear = (self.to - self.from).abs() / (wanted.max(1.0) * 1.6);
+        let round = (0..=12)
+            .rev()
+            .flat_map(|exponent| [5.0, 2.0, 1.0].map(|digit: f64| digit * 10_f64.powi(exponent)));
         let mut values: Vec<f64> = Vec::new();
         let mut last = f64::INFINITY;
-        for exponent in (0..=12).rev() {
-            for digit in [5.0, 2.0, 1.0] {
-                let value = digit * 10_f64.powi(exponent);
-                let place = self.at(value);
-                if value <= self.high && value >= self.low && (place - last).abs() >= clear {
-                    values.push(value);
-                    last = place;
-                }
+        for value in round.filter(|value| (self.low..=self.high).contains(value)) {
+            let place = self.at(value);
+            if (place - last).abs() >= clear {
+                values.push(value);
+                last = place;
             }
         }
         values.reverse();

@@ -82,16 +82,46 @@ impl Path {
         self.0.push('Z');
     }
 
-    /// Adds a dot: a stroke almost without length, which a round line end makes a disc.
-    pub(crate) fn dot(&mut self, x: f64, y: f64) {
-        self.move_to(x, y);
-        self.0.push_str("h.1");
+    /// Adds dots in as few signs as possible: each a stroke almost without length, which a round
+    /// line end makes a disc. Steps are taken between rounded places, so that no error adds up.
+    pub(crate) fn dots(&mut self, points: impl IntoIterator<Item = (f64, f64)>) {
+        let mut places: Vec<(f64, f64)> =
+            points.into_iter().map(|(x, y)| (tenths(x), tenths(y))).collect();
+        places.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        places.dedup();
+        let mut pen: Option<(f64, f64)> = None;
+        for (x, y) in places {
+            match pen {
+                None => self.move_to(x / 10.0, y / 10.0),
+                Some(last) => self.step('m', &[(x - last.0) / 10.0, (y - last.1) / 10.0]),
+            }
+            self.0.push_str("h.1");
+            pen = Some((x + 1.0, y));
+        }
     }
 
     pub(crate) fn polyline(&mut self, points: impl IntoIterator<Item = (f64, f64)>) {
         for (index, (x, y)) in points.into_iter().enumerate() {
             if index == 0 { self.move_to(x, y) } else { self.line_to(x, y) }
         }
+    }
+
+    /// Adds a closed ring in steps from point to point, as short as it can be written. Steps are
+    /// taken between rounded places, so that no error adds up along the ring.
+    pub(crate) fn ring(&mut self, points: impl IntoIterator<Item = (f64, f64)>) {
+        let mut before: Option<(f64, f64)> = None;
+        for (x, y) in points {
+            let here = (tenths(x), tenths(y));
+            match before {
+                None => self.step('M', &[here.0 / 10.0, here.1 / 10.0]),
+                Some(last) if last == here => {}
+                Some(last) => {
+                    self.step('l', &[(here.0 - last.0) / 10.0, (here.1 - last.1) / 10.0]);
+                }
+            }
+            before = Some(here);
+        }
+        self.close();
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -106,12 +136,19 @@ impl Path {
         self.0.push(letter);
         for (index, value) in numbers.iter().enumerate() {
             let written = number(*value);
-            if index > 0 && !written.starts_with('-') {
+            let (sign, digits) =
+                written.strip_prefix('-').map_or(("", written.as_str()), |rest| ("-", rest));
+            if index > 0 && sign.is_empty() {
                 self.0.push(' ');
             }
-            self.0.push_str(&written);
+            self.0.push_str(sign);
+            self.0.push_str(if digits.len() > 1 { digits.trim_start_matches('0') } else { digits });
         }
     }
+}
+
+fn tenths(value: f64) -> f64 {
+    (value * 10.0).round()
 }
 
 pub(crate) fn line(from: (f64, f64), to: (f64, f64)) -> Element {

@@ -1,4 +1,4 @@
-//! How wide a text is, how it breaks over lines, and where labels stand without overlapping.
+//! How wide a text is, and how it breaks over lines.
 
 /// Advance widths of the printable ASCII signs in IBM Plex Sans, in thousandths of the font size;
 /// the wider of regular and semibold, so that a text never takes more room than reckoned.
@@ -52,6 +52,11 @@ fn longest_start(text: &str, room: f64, size: f64) -> String {
         .collect()
 }
 
+/// Returns the middle of a text moved so that the text stays between 0 and the end.
+pub(crate) fn inside(middle: f64, half: f64, end: f64) -> f64 {
+    middle.max(half).min(end - half)
+}
+
 /// Breaks a text over at most `most` lines; the last one ends in an ellipsis when more is left.
 /// Long words break at soft hyphens, else where the room ends.
 pub(crate) fn wrap(text: &str, room: f64, size: f64, most: usize) -> Vec<String> {
@@ -94,6 +99,7 @@ fn pieces(word: &str, room: f64, size: f64) -> Vec<String> {
             Some(place) => start.split_at(place).0.to_owned(),
             None => start,
         };
+        let head = leaving_three(head, &rest);
         if head.is_empty() {
             break;
         }
@@ -104,59 +110,11 @@ fn pieces(word: &str, room: f64, size: f64) -> Vec<String> {
     pieces
 }
 
-/// Moves places apart until each is `gap` from the next, as little as possible, within bounds;
-/// the order is kept. When the room is too small the gap shrinks.
-pub(crate) fn spread(wanted: &[f64], gap: f64, low: f64, high: f64) -> Vec<f64> {
-    let mut order: Vec<(usize, f64)> = wanted.iter().copied().enumerate().collect();
-    order.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
-    let between = crate::scale::count(wanted.len().saturating_sub(1));
-    let room = (high - low).max(0.0);
-    let step = if between > 0.0 { gap.min(room / between) } else { gap };
-    let mut placed: Vec<(usize, f64)> = pooled(&order, step);
-    let mut floor = low;
-    for (_, place) in &mut placed {
-        *place = place.max(floor);
-        floor = *place + step;
-    }
-    let mut ceiling = high;
-    for (_, place) in placed.iter_mut().rev() {
-        *place = place.min(ceiling);
-        ceiling = *place - step;
-    }
-    placed.sort_by_key(|(index, _)| *index);
-    placed.into_iter().map(|(_, place)| place).collect()
-}
-
-/// Pools neighbours that stand too close around their common middle (isotonic regression).
-fn pooled(order: &[(usize, f64)], step: f64) -> Vec<(usize, f64)> {
-    let mut pools: Vec<(Vec<usize>, f64)> = Vec::new();
-    let mut offset = 0.0;
-    for (index, place) in order {
-        pools.push((vec![*index], place - offset));
-        offset += step;
-        merge(&mut pools);
-    }
-    let mut shift = -step;
-    pools
-        .into_iter()
-        .flat_map(|(members, middle)| members.into_iter().map(move |member| (member, middle)))
-        .map(|(member, middle)| {
-            shift += step;
-            (member, middle + shift)
-        })
-        .collect()
-}
-
-fn merge(pools: &mut Vec<(Vec<usize>, f64)>) {
-    while let [.., (_, before), (_, last)] = pools.as_slice()
-        && before > last
-    {
-        let Some((members, middle)) = pools.pop() else { return };
-        let Some((kept, kept_middle)) = pools.last_mut() else { return };
-        let (old, new) = (crate::scale::count(kept.len()), crate::scale::count(members.len()));
-        *kept_middle = (*kept_middle * old + middle * new) / (old + new);
-        kept.extend(members);
-    }
+/// Shortens the head of a word so that no one or two letters stand alone on the next line.
+fn leaving_three(head: String, word: &str) -> String {
+    let left = word.chars().count() - head.chars().count();
+    let kept = (head.chars().count() + left).saturating_sub(left.max(3));
+    if kept < 3 { head } else { head.chars().take(kept).collect() }
 }
 
 #[cfg(test)]
@@ -173,12 +131,5 @@ mod tests {
     fn a_long_word_breaks_at_its_soft_hyphen() {
         let lines = wrap("Læse\u{ad}færdigheder", 80.0, 12.0, 3);
         assert_eq!(lines, ["Læse-", "færdigheder"]);
-    }
-
-    #[test]
-    fn labels_that_would_overlap_move_apart_around_their_middle() {
-        assert_eq!(spread(&[50.0, 52.0, 10.0], 12.0, 0.0, 100.0), [45.0, 57.0, 10.0]);
-        assert_eq!(spread(&[0.0, 0.0], 10.0, 0.0, 100.0), [0.0, 10.0]);
-        assert_eq!(spread(&[99.0, 99.0, 99.0], 80.0, 0.0, 100.0), [0.0, 50.0, 100.0]);
     }
 }

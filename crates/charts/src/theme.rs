@@ -44,8 +44,8 @@ const COLOURS: [Colour; 14] = [
     colour("--chart-muted", "#5a686c", "#a3b1b5"),
     colour("--chart-target", "#b0511a", "#f0a169"),
     colour("--chart-surface", "#ffffff", "#162023"),
-    colour("--chart-step-1", "#e2eff0", "#1f3a40"),
-    colour("--chart-step-2", "#b5d6da", "#2c5a63"),
+    colour("--chart-step-1", "#d6e8ea", "#1f3a40"),
+    colour("--chart-step-2", "#abd1d6", "#2c5a63"),
     colour("--chart-step-3", "#7cb5bd", "#458791"),
     colour("--chart-step-4", "#3b8491", "#71b4be"),
     colour("--chart-step-5", "#0b5060", "#b4e0e6"),
@@ -98,13 +98,16 @@ pub fn stylesheet() -> String {
 }
 
 fn variables(shade: impl Fn(&Colour) -> &'static str) -> String {
-    COLOURS.iter().map(|colour| format!("{}:{};", colour.variable, shade(colour))).collect()
+    let written: Vec<String> =
+        COLOURS.iter().map(|colour| format!("{}:{}", colour.variable, shade(colour))).collect();
+    written.join(";")
 }
 
 const RULES: &str = "\
 .chart{display:block;width:100%;height:auto;font-family:inherit;font-variant-numeric:tabular-nums}
 .chart-wide{max-width:60rem}
 .chart-narrow{max-width:30rem}
+.chart-interval-bar{max-width:22rem}
 .chart-link{cursor:pointer}
 .chart-link:hover .chart-label,.chart-link:focus .chart-label{text-decoration:underline}
 .chart-link:hover .chart-hold,.chart-link:focus-visible .chart-hold{stroke:var(--chart-ink);stroke-width:1.5}

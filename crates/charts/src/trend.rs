@@ -115,11 +115,15 @@ impl Trend {
             right: look.size.width() - labels.room,
             bottom: height - 36.0,
         };
+        let columns = count(self.moments.len());
+        let inset = (frame.width() / columns / 2.0).min(look.size.pick(36.0, 22.0));
+        let inset = if self.moments.len() == 1 { frame.width() / 2.0 } else { inset };
         let plot = Plot {
             look,
             frame,
             scale: Scale::linear(domain, frame.bottom, frame.top),
-            step: frame.width() / count(self.moments.len()),
+            inset,
+            step: (frame.width() - inset * 2.0) / (columns - 1.0).max(1.0),
         };
         let mut sheet = Sheet::new(look, "trend", look.size.width(), height);
         sheet.add_all(axis::name(look, &self.axis.label, 12.0));
@@ -127,6 +131,7 @@ impl Trend {
         sheet.add(left.draw(&frame, &plot.scale));
         sheet.add(backdrop::periods(self, &plot));
         sheet.add_all(backdrop::breaks(self, &plot));
+        sheet.add_all(series::bands(self, &plot));
         sheet.add_all(backdrop::references(self, &plot));
         sheet.add_all(backdrop::target(self, &plot));
         series::draw(self, &plot, &mut sheet);
@@ -188,12 +193,23 @@ struct Plot<'a> {
     look: &'a Look<'a>,
     frame: Frame,
     scale: Scale,
+    inset: f64,
     step: f64,
 }
 
 impl Plot<'_> {
     fn column(&self, index: usize) -> f64 {
-        self.frame.left + self.step * (count(index) + 0.5)
+        self.frame.left + self.inset + self.step * count(index)
+    }
+
+    /// Returns the room of a period, halfway to its neighbours.
+    fn span(&self, index: usize) -> Frame {
+        let (middle, half) = (self.column(index), self.step / 2.0);
+        Frame {
+            left: (middle - half).max(self.frame.left),
+            right: (middle + half).min(self.frame.right),
+            ..self.frame
+        }
     }
 
     fn place(&self, index: usize, value: f64) -> (f64, f64) {

@@ -3,12 +3,12 @@
 use super::{Plot, Reading, Target, Trend};
 use crate::{
     axis::{across, tick_text},
-    element::Element,
+    element::{Element, number},
     input::Mark,
     scale::count,
-    shape::{Frame, Path, line, marked, text},
+    shape::{Path, line, marked, text},
     sheet::Sheet,
-    text::{fit, width},
+    text::{fit, inside, width, wrap},
     theme::Role,
 };
 
@@ -25,12 +25,7 @@ pub(super) fn incomparable(trend: &Trend, plot: &Plot<'_>, sheet: &mut Sheet<'_>
     }
     let fill = sheet.hatch();
     for (index, why) in columns {
-        let column = Frame {
-            left: plot.column(index) - plot.step / 2.0,
-            right: plot.column(index) + plot.step / 2.0,
-            ..plot.frame
-        };
-        let hatched = column.rect().set("fill", fill.as_str()).set("opacity", "0.45");
+        let hatched = plot.span(index).rect().set("fill", fill.as_str()).set("opacity", "0.45");
         let mark = Mark { text: why.clone(), link: None };
         sheet.add(marked(&mark, [hatched.class("chart-incomparable")]));
     }
@@ -39,13 +34,13 @@ pub(super) fn incomparable(trend: &Trend, plot: &Plot<'_>, sheet: &mut Sheet<'_>
 /// Names the periods, as many as there is room for; the last one always, the rest evenly.
 pub(super) fn periods(trend: &Trend, plot: &Plot<'_>) -> Element {
     let widest = trend.moments.iter().map(|moment| width(&moment.period, 11.0)).fold(0.0, f64::max);
-    let room = plot.step * count(trend.moments.len());
+    let room = plot.frame.width();
     let every = (1..=trend.moments.len())
         .find(|every| plot.step * count(*every) >= (widest + 8.0).min(room))
         .unwrap_or(trend.moments.len());
     let mut group = Element::new("g").class("chart-axis");
     for (index, moment) in trend.moments.iter().enumerate() {
-        if (trend.moments.len() - 1 - index) % every != 0 {
+        if !(trend.moments.len() - 1 - index).is_multiple_of(every) {
             continue;
         }
         let label = fit(&moment.period, room.min(widest), 11.0);
@@ -73,7 +68,7 @@ pub(super) fn breaks(trend: &Trend, plot: &Plot<'_>) -> Vec<Element> {
             let drawn = line((*place, plot.frame.top - 18.0), (*place, plot.frame.bottom));
             let drawn = drawn.class("chart-break").stroke(Role::Muted, 1.0).dashed("2 3");
             let words = tick_text(place + 5.0, plot.frame.top - 9.0, &label).class("chart-label");
-            let mark = Mark { text: why.to_string(), link: None };
+            let mark = Mark { text: (*why).clone(), link: None };
             marked(&mark, [drawn, words])
         })
         .collect()
@@ -84,7 +79,7 @@ pub(super) fn references(trend: &Trend, plot: &Plot<'_>) -> Vec<Element> {
     trend
         .references
         .iter()
-        .map(|reference| stretches(&reference.values, plot))
+        .map(|reference| stretches(trend, &reference.values, plot))
         .filter(|path| !path.is_empty())
         .map(|path| {
             path.element()
@@ -107,7 +102,7 @@ pub(super) fn target(trend: &Trend, plot: &Plot<'_>) -> Vec<Element> {
             .into_iter()
             .collect(),
         Target::Path { values, .. } => {
-            let path = stretches(values, plot);
+            let path = stretches(trend, values, plot);
             if path.is_empty() {
                 return Vec::new();
             }
@@ -117,35 +112,31 @@ pub(super) fn target(trend: &Trend, plot: &Plot<'_>) -> Vec<Element> {
     }
 }
 
-/// Joins neighbouring values; a value without neighbours becomes a short level line.
-fn stretches(values: &[Option<f64>], plot: &Plot<'_>) -> Path {
-    let mut path = Path::default();
-    let within = values.get(..values.len().min(plot_len(plot))).unwrap_or_default();
-    let places: Vec<Option<(f64, f64)>> = within
+/// Joins neighbouring values, but not over a break; a value without neighbours becomes a short
+/// level line.
+fn stretches(trend: &Trend, values: &[Option<f64>], plot: &Plot<'_>) -> Path {
+    let known: Vec<(usize, f64)> = values
         .iter()
+        .take(trend.moments.len())
         .enumerate()
-        .map(|(index, value)| {
-            value.filter(|value| value.is_finite()).map(|value| plot.place(index, value))
-        })
+        .filter_map(|(index, value)| Some((index, value.filter(|value| value.is_finite())?)))
         .collect();
-    for stretch in places.split(Option::is_none) {
-        let points: Vec<(f64, f64)> = stretch.iter().flatten().copied().collect();
-        match points.as_slice() {
-            [(x, y)] => {
-                let half = plot.step * 0.35;
-                path.polyline([(x - half, *y), (x + half, *y)]);
-            }
-            _ => path.polyline(points),
+    let has_break =
+        |index: usize| trend.moments.get(index).is_some_and(|moment| moment.break_before.is_some());
+    let mut path = Path::default();
+    for stretch in known.chunk_by(|a, b| a.0 + 1 == b.0 && !has_break(b.0)) {
+        if let [(index, value)] = stretch {
+            let (x, y) = plot.place(*index, *value);
+            let half = (plot.step * 0.25).min(plot.inset);
+            path.polyline([(x - half, y), (x + half, y)]);
+        } else {
+            path.polyline(stretch.iter().map(|(index, value)| plot.place(*index, *value)));
         }
     }
     path
 }
 
-fn plot_len(plot: &Plot<'_>) -> usize {
-    (0..).take_while(|index| plot.column(*index) < plot.frame.right).count()
-}
-
-/// Writes why a figure is missing into its gap, where the column has room for it.
+/// Writes why a figure is missing into its gap.
 pub(super) fn gap(plot: &Plot<'_>, index: usize, why: &str, mark: &Mark) -> Element {
     let x = plot.column(index);
     let mut parts = vec![
@@ -153,15 +144,24 @@ pub(super) fn gap(plot: &Plot<'_>, index: usize, why: &str, mark: &Mark) -> Elem
             .class("chart-gap")
             .stroke(Role::Muted, 2.0),
     ];
-    let lines = crate::text::wrap(why, plot.step.max(30.0) - 4.0, 11.0, 3);
-    let fits = !lines.iter().any(|line| line.ends_with(['-', '…']));
-    if fits {
+    let lines = wrap(why, plot.span(index).width() - 4.0, 11.0, 3);
+    if lines.iter().any(|line| line.ends_with(['-', '…'])) {
+        parts.push(turned(plot, x, why));
+    } else {
         let first = plot.frame.bottom - 10.0 - (count(lines.len()) - 1.0) * 13.0;
         parts.extend(lines.iter().enumerate().map(|(row, content)| {
             tick_text(x, first + count(row) * 13.0, content).centred().class("chart-gap-text")
         }));
     }
     marked(mark, parts)
+}
+
+/// Writes a text upwards in a column too narrow for it.
+fn turned(plot: &Plot<'_>, x: f64, why: &str) -> Element {
+    let (x, y) = (x + 4.0, plot.frame.bottom - 10.0);
+    let content = fit(why, plot.frame.height() - 20.0, 11.0);
+    let place = format!("rotate(-90 {} {})", number(x), number(y));
+    tick_text(x, y, &content).class("chart-gap-text").set("transform", place)
 }
 
 /// Names the own line where it stops before the last period.
@@ -175,7 +175,7 @@ pub(super) fn own_label(trend: &Trend, plot: &Plot<'_>) -> Option<Element> {
     let target_is_above = plot.place(index, target_at(trend, index).unwrap_or(upper)).1 < y;
     let label = fit(&trend.label, plot.look.size.width() / 2.0, 12.0);
     let half = width(&label, 12.0) / 2.0;
-    let middle = x.max(half).min(plot.look.size.width() - half);
+    let middle = inside(x, half, plot.look.size.width());
     let below = (plot.scale.at(lower) + 17.0).min(plot.frame.bottom - 5.0);
     let above = (plot.scale.at(upper) - 9.0).max(plot.frame.top - 4.0);
     let place = if target_is_above { below } else { above };

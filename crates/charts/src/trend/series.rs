@@ -13,7 +13,6 @@ use crate::{
 const WIDEST: f64 = 26.0;
 
 pub(super) fn draw(trend: &Trend, plot: &Plot<'_>, sheet: &mut Sheet<'_>) {
-    sheet.add_all(bands(trend, plot));
     sheet.add_all(joined(trend, plot));
     for (index, moment) in trend.moments.iter().enumerate() {
         match &moment.reading {
@@ -27,8 +26,8 @@ pub(super) fn draw(trend: &Trend, plot: &Plot<'_>, sheet: &mut Sheet<'_>) {
     sheet.add_all(backdrop::own_label(trend, plot));
 }
 
-/// Draws all intervals beneath the line, so that the line never hides behind a neighbour.
-fn bands(trend: &Trend, plot: &Plot<'_>) -> Option<Element> {
+/// Draws all intervals beneath every line, so that one sees whether the target is within them.
+pub(super) fn bands(trend: &Trend, plot: &Plot<'_>) -> Option<Element> {
     let bands: Vec<Element> = trend
         .estimates()
         .filter_map(|(index, estimate)| Some((index, estimate.interval?)))

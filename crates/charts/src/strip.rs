@@ -1,0 +1,170 @@
+//! A strip: where one's own units stand among all, with their uncertainty and without a rank.
+
+use crate::{
+    axis::{self, upright},
+    element::Element,
+    input::{Axis, Caption, Estimate, Line, Mark, Nothing},
+    look::Look,
+    scale::{Scale, count, domain},
+    shape::{Body, Frame, Path, Shape, line, marked, symbol, text},
+    sheet::{Sheet, Svg},
+    text::{fit, width},
+    theme::Role,
+};
+
+/// The distribution of all units as grey dots, and the reader's own units below it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Strip {
+    /// The name of the chart.
+    pub caption: Caption,
+    /// What is measured.
+    pub axis: Axis,
+    /// All other units.
+    pub context: Distribution,
+    /// The reader's own units, in the order they are to stand (by name).
+    pub units: Vec<StripUnit>,
+    /// A level to compare with, such as the whole country.
+    pub reference: Option<Line>,
+    /// What is aimed at.
+    pub target: Option<Line>,
+}
+
+/// Units that are context: one mark in the drawing with one text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Distribution {
+    /// Says what the grey dots are.
+    pub text: String,
+    /// The figure of each unit.
+    pub values: Vec<f64>,
+}
+
+/// One of the reader's own units.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StripUnit {
+    /// Names the unit beside its interval.
+    pub label: String,
+    /// The figure.
+    pub estimate: Estimate,
+    /// The text and link of the mark.
+    pub mark: Mark,
+}
+
+/// The height of an own unit's row.
+const ROW: f64 = 26.0;
+
+impl Strip {
+    /// Draws the strip.
+    ///
+    /// # Errors
+    /// Without any unit, or when no unit has a finite figure.
+    pub fn draw(&self, look: &Look<'_>) -> Result<Svg, Nothing> {
+        if self.context.values.is_empty() && self.units.is_empty() {
+            return Err(Nothing::NoMarks);
+        }
+        if !self.figures().any(f64::is_finite) {
+            return Err(Nothing::NoValues);
+        }
+        let lines = [&self.reference, &self.target].into_iter().flatten().map(|line| line.value);
+        let domain = domain(self.figures().chain(lines), self.axis.limits, self.axis.least_span)
+            .ok_or(Nothing::NoValues)?;
+        let swarm_height = look.size.pick(112.0, 92.0);
+        let top =
+            24.0 + 16.0 * count([&self.reference, &self.target].into_iter().flatten().count());
+        let frame = Frame {
+            left: 6.0,
+            top,
+            right: look.size.width() - 6.0,
+            bottom: top + swarm_height + ROW * count(self.units.len()) + 6.0,
+        };
+        let swarm = Frame { bottom: top + swarm_height, ..frame };
+        let scale = Scale::linear(domain, frame.left, frame.right);
+        let mut sheet = Sheet::new(look, "strip", look.size.width(), frame.bottom + 26.0);
+        sheet.add_all(axis::name(look, &self.axis.label, 12.0));
+        sheet.add(axis::bottom(look, &frame, &scale));
+        sheet.add_all(self.grey(look, &swarm, &scale));
+        sheet.add_all(self.levels(look, &frame, &scale));
+        for (index, unit) in self.units.iter().enumerate() {
+            let row = swarm.bottom + ROW * (count(index) + 0.5);
+            sheet.add_all(unit.draw(look, &scale, (swarm.top, row)));
+        }
+        Ok(sheet.finish(&self.caption))
+    }
+
+    fn figures(&self) -> impl Iterator<Item = f64> {
+        let own = self.units.iter().filter_map(|unit| unit.estimate.finite());
+        let own = own.flat_map(|estimate| estimate.extent().collect::<Vec<_>>());
+        self.context.values.iter().copied().chain(own)
+    }
+
+    fn grey(&self, look: &Look<'_>, frame: &Frame, scale: &Scale) -> Option<Element> {
+        let finite = self.context.values.iter().filter(|value| value.is_finite());
+        let dot = look.size.pick(4.0, 3.0);
+        let mut places: Vec<f64> =
+            finite.map(|value| (scale.at(*value) / dot).round() * dot).collect();
+        places.sort_by(f64::total_cmp);
+        let columns: Vec<&[f64]> = places.chunk_by(|a, b| (a - b).abs() < dot / 2.0).collect();
+        let tallest = columns.iter().map(|column| column.len()).max()?;
+        let step = dot.min((frame.height() - 12.0) / count(tallest));
+        let stacked = columns.into_iter().flat_map(|column| {
+            let first = frame.middle() - step * (count(column.len()) - 1.0) / 2.0;
+            let rows = column.iter().enumerate();
+            rows.map(move |(index, place)| (*place, first + step * count(index)))
+        });
+        let mut path = Path::default();
+        path.dots(stacked);
+        let dots = path
+            .element()
+            .hollow()
+            .stroke(Role::Quiet, (step * 0.75).max(1.0))
+            .set("stroke-linecap", "round");
+        let mark = Mark { text: self.context.text.clone(), link: None };
+        Some(marked(&mark, [dots.class("chart-context")]))
+    }
+
+    /// Draws reference and target, each named on its own line above.
+    fn levels(&self, look: &Look<'_>, frame: &Frame, scale: &Scale) -> Vec<Element> {
+        let named = [(&self.reference, Role::Muted), (&self.target, Role::Target)];
+        let shown =
+            named.into_iter().filter_map(|(line, role)| Some((line.as_ref()?.finite()?, role)));
+        shown
+            .enumerate()
+            .map(|(index, (line, role))| {
+                let raised = Frame { top: frame.top - 16.0 * count(index), ..*frame };
+                upright(look, &raised, scale.at(line.value), (line, role))
+            })
+            .collect()
+    }
+}
+
+impl StripUnit {
+    /// Draws the unit in its row, with a thin line up to where it stands among all.
+    fn draw(&self, look: &Look<'_>, scale: &Scale, (top, row): (f64, f64)) -> Option<Element> {
+        let estimate = self.estimate.finite()?;
+        let place = scale.at(estimate.value);
+        let (lower, upper) = estimate.interval.unwrap_or((estimate.value, estimate.value));
+        let (from, to) = (scale.at(lower), scale.at(upper));
+        let guide = line((place, top), (place, row)).class("chart-guide").stroke(Role::Ink, 0.75);
+        let bar = Frame { left: from, top: row - 6.0, right: to, bottom: row + 6.0 };
+        let band = bar.rect().at("rx", 3.0).class("chart-interval").fill(Role::Soft);
+        let point = match estimate.interval {
+            Some(_) => symbol(Shape::Disc, Body::Solid, (place, row), 3.0),
+            None => symbol(Shape::Disc, Body::Open, (place, row), 3.5),
+        };
+        let band = estimate.interval.map(|_| band);
+        let words = self.words(look, (from.min(place - 4.0), to.max(place + 4.0)), row);
+        Some(marked(&self.mark, [guide].into_iter().chain(band).chain([point, words])))
+    }
+
+    /// Names the unit on the side of its interval that has more room.
+    fn words(&self, look: &Look<'_>, (from, to): (f64, f64), row: f64) -> Element {
+        let (before, after) = (from - 8.0, look.size.width() - to - 8.0);
+        let is_after = after >= before || width(&self.label, 12.0) <= after;
+        let label = fit(&self.label, if is_after { after } else { before }, 12.0);
+        let placed = if is_after {
+            text(to + 8.0, row + 4.0, &label)
+        } else {
+            text(from - 8.0, row + 4.0, &label).ends_here()
+        };
+        placed.bold().haloed().class("chart-label").fill(Role::Ink)
+    }
+}
