@@ -1,1 +1,37 @@
-//! Placeholder.
+//! How sure a figure is: intervals, funnel limits, shrinkage, forecasts and what can be detected.
+//!
+//! Pure: plain numbers in, small structs out. Nothing here knows units, indicators or goals.
+//! Degenerate input is refused with [`Undefined`] or has the answer its function documents; no
+//! function returns NaN or infinity, and none panics.
+//!
+//! Counts are `f64` because effective and published counts are fractional. Register data are
+//! complete, but what is judged is the process that produced this year's children, so no
+//! finite-population correction is applied.
+
+#![warn(missing_docs)]
+
+pub mod confidence;
+pub mod detectable;
+pub mod discovery;
+pub mod estimate;
+pub mod forecast;
+pub mod funnel;
+pub mod interval;
+pub mod logit;
+pub mod moments;
+pub mod pool;
+pub mod probability;
+pub mod sample;
+pub mod shrink;
+pub mod undefined;
+
+mod cholesky;
+mod quantile;
+mod simplex;
+
+#[cfg(test)]
+mod coverage;
+#[cfg(test)]
+mod random;
+#[cfg(test)]
+mod robustness;
