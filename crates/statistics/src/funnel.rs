@@ -29,7 +29,7 @@ use crate::{
 pub struct Funnel {
     /// The value all units are held against: the share or mean of all, or a standard.
     pub target: f64,
-    /// φ: the mean squared z after winsorising 10 % at each end; about .7 when only chance is at work.
+    /// φ: the mean squared z after winsorising 10 % at each end; about .68 when only chance is at work.
     pub spread: f64,
     /// How much the limits are widened because units differ by more than chance.
     pub dispersion: Dispersion,

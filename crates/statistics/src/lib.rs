@@ -1,8 +1,8 @@
 //! How sure a figure is: intervals, funnel limits, shrinkage, forecasts and what can be detected.
 //!
 //! Pure: plain numbers in, small structs out. Nothing here knows units, indicators or goals.
-//! Degenerate input is refused with [`Undefined`] or has the answer its function documents; no
-//! function returns NaN or infinity, and none panics.
+//! Degenerate input is refused with [`undefined::Undefined`] or has the answer its function
+//! documents; no function returns NaN or infinity, and none panics.
 //!
 //! Counts are `f64` because effective and published counts are fractional. Register data are
 //! complete, but what is judged is the process that produced this year's children, so no

@@ -50,16 +50,22 @@ fn trend(measured: &[Observation], year: i32) -> f64 {
 }
 
 /// Sums over all forecasts of a trial.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Tally {
     forecasts: f64,
     held: f64,
     error: f64,
     last_value_error: f64,
     trend_error: f64,
+    promised: f64,
+    kept: f64,
 }
 
 impl Tally {
+    fn coverage(&self) -> f64 {
+        self.held / self.forecasts
+    }
+
     fn add(&mut self, model: &Model, past: &[Observation], year: i32, truth: f64) {
         let forecast = model.level(past, year).unwrap();
         self.forecasts += 1.0;
@@ -67,6 +73,22 @@ impl Tally {
         self.error += (forecast.value - truth).abs();
         self.last_value_error += (past.last().unwrap().value - truth).abs();
         self.trend_error += (trend(past, year) - truth).abs();
+        for target in [0.75, 0.8, 0.85] {
+            let likely = forecast.at_least(target).unwrap() >= 0.7;
+            self.promised += f64::from(u8::from(likely));
+            self.kept += f64::from(u8::from(likely && truth >= target));
+        }
+    }
+}
+
+/// Fits all schools up to the origin and holds their forecasts for a later year against the truth.
+fn try_all(tally: &mut Tally, schools: &[School], origin: i32, year: i32) {
+    let known =
+        |s: &School| s.measured.iter().filter(|o| o.year <= origin).copied().collect::<Vec<_>>();
+    let pasts: Vec<_> = schools.iter().map(known).collect();
+    let model = Model::fit(&pasts, 1.0).unwrap();
+    for (school, past) in schools.iter().zip(&pasts) {
+        tally.add(&model, past, year, school.truth[usize::try_from(year).unwrap()]);
     }
 }
 
@@ -76,42 +98,44 @@ fn forecasts_from_rolling_origins_are_as_sure_as_they_say_and_beat_the_simple_wa
     for seed in [8, 9, 10] {
         let schools = nation(seed, 150, 9);
         for origin in [6, 7] {
-            let pasts: Vec<Vec<_>> = schools
-                .iter()
-                .map(|s| s.measured.iter().filter(|o| o.year <= origin).copied().collect())
-                .collect();
-            let model = Model::fit(&pasts, 1.0).unwrap();
-            for (school, past) in schools.iter().zip(&pasts) {
-                tally.add(
-                    &model,
-                    past,
-                    origin + 1,
-                    school.truth[usize::try_from(origin).unwrap() + 1],
-                );
-            }
+            try_all(&mut tally, &schools, origin, origin + 1);
         }
     }
-    let coverage = tally.held / tally.forecasts;
-    let each = |sum: f64| sum / tally.forecasts;
-    let (error, last, line) =
-        (each(tally.error), each(tally.last_value_error), each(tally.trend_error));
-    println!("coverage {coverage}, errors {error} {last} {line}");
-    assert!((0.77..=0.83).contains(&coverage), "{coverage}");
-    assert!(error < 0.8 * line && error < 0.7 * last, "{error} {last} {line}");
+    assert!((0.77..=0.83).contains(&tally.coverage()), "{tally:?}");
+    assert!(tally.error < 0.8 * tally.trend_error, "{tally:?}");
+    assert!(tally.error < 0.7 * tally.last_value_error, "{tally:?}");
+    assert!(tally.kept >= 0.67 * tally.promised, "{tally:?}");
+}
+
+#[test]
+fn what_is_called_likely_three_years_ahead_comes_true_as_often() {
+    let mut tally = Tally::default();
+    for seed in [20, 21] {
+        try_all(&mut tally, &nation(seed, 150, 9), 5, 8);
+    }
+    assert!((0.74..=0.86).contains(&tally.coverage()), "{tally:?}");
+    assert!(tally.promised > 100.0 && tally.kept >= 0.67 * tally.promised, "{tally:?}");
+}
+
+#[test]
+fn the_schools_of_one_municipality_are_enough_for_a_fair_forecast() {
+    let mut tally = Tally::default();
+    for seed in 100..140 {
+        try_all(&mut tally, &nation(seed, 8, 7), 5, 6);
+    }
+    assert!((0.75..=0.86).contains(&tally.coverage()), "{tally:?}");
+    assert!(tally.error < tally.trend_error.min(tally.last_value_error), "{tally:?}");
+    assert!(tally.kept >= 0.67 * tally.promised, "{tally:?}");
 }
 
 #[test]
 fn a_school_alone_has_forecasts_that_are_sure_enough() {
     let mut tally = Tally::default();
     for school in nation(11, 200, 7) {
-        let past: Vec<_> = school.measured.iter().filter(|o| o.year < 6).copied().collect();
-        let model = Model::fit(std::slice::from_ref(&past), 1.0).unwrap();
-        tally.add(&model, &past, 6, school.truth[6]);
+        try_all(&mut tally, &[school], 5, 6);
     }
-    let coverage = tally.held / tally.forecasts;
-    println!("coverage {coverage}, errors {} {}", tally.error, tally.trend_error);
-    assert!((0.74..=0.88).contains(&coverage), "{coverage}");
-    assert!(tally.error < tally.trend_error && tally.error < tally.last_value_error);
+    assert!((0.74..=0.88).contains(&tally.coverage()), "{tally:?}");
+    assert!(tally.error < tally.trend_error.min(tally.last_value_error), "{tally:?}");
 }
 
 #[test]
@@ -121,7 +145,6 @@ fn what_was_planted_is_found_again() {
         Model::fit(&pasts, 1.0).unwrap()
     };
     let found = model.parameters();
-    println!("{found:?} {:?}", model.common_drift());
     assert!((found.level - 0.05).abs() < 0.01);
     assert!((found.step - 0.014).abs() < 0.006);
     assert!(found.drift < 0.009);

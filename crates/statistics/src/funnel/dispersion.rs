@@ -49,7 +49,8 @@ impl Dispersion {
 ///
 /// Spiegelhalter 2005 (QSHC 14:347): φ = Σz²/I over z winsorised 10 % at each end (type-7 quantiles). If Iφ
 /// exceeds the .95 quantile of χ² with I - 1 degrees of freedom, τ² = (Iφ - (I - 1))/(Σw - Σw²/Σw) with
-/// w = 1/s² (`DerSimonian` & Laird 1986).
+/// w = 1/s² (`DerSimonian` & Laird 1986). Winsorising leaves φ at .68 by chance alone, so that only clear
+/// over-dispersion widens the limits.
 pub(super) fn estimate(units: &[(f64, f64)], widening: Widening) -> (f64, Dispersion) {
     let count = count_of(units);
     let phi = winsorised_squares(units) / count;
