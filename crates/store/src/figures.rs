@@ -15,13 +15,40 @@ use domain::{
     period::Period,
     unit::{Unit, UnitKind, UnitNumber},
 };
+use sqlx::FromRow;
 
-use crate::{db::Db, error::Result};
+use crate::{
+    db::Db,
+    error::Result,
+    units::{UnitRow, kind_list, unit},
+};
 
 mod export;
 mod row;
+mod there;
 
 pub use export::{Export, Filter};
+pub(crate) use row::{FigureCells, KeyCells, ValueCells, WrittenCells, figure, figure_key, value};
+pub use there::{breakdowns, indicators, indicators_of, latest_period, periods};
+
+/// Reads all figures of one unit.
+const OF_UNIT: &str = "
+    select s.indicator, f.unit, s.period, s.breakdown, d.id as delivery, f.state, f.reason,
+           f.estimate, f.lower, f.upper, f.interval_kind, f.n, f.n_basis, f.basis, f.verdict
+    from figures f
+    join slices s on s.id = f.slice
+    join deliveries d on d.sequence = f.delivery
+    where f.unit = $1
+      and f.current
+    order by s.indicator, s.breakdown, s.period";
+
+#[derive(FromRow)]
+struct UnitFigureCells {
+    #[sqlx(flatten)]
+    unit: UnitRow,
+    #[sqlx(flatten)]
+    figure: FigureCells,
+}
 
 /// A figure with the unit it is about.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,7 +83,10 @@ pub struct Counts {
 
 /// Returns all figures of a unit, by indicator, breakdown and period.
 pub async fn of_unit(db: &Db, unit: &UnitNumber) -> Result<Vec<Figure>> {
-    todo!()
+    on!(db, conn => sqlx::query_as::<_, FigureCells>(OF_UNIT).bind(unit.as_str()).fetch_all(conn))?
+        .iter()
+        .map(figure)
+        .collect()
 }
 
 /// Returns a unit's figures of one indicator and breakdown, oldest first.
@@ -66,7 +96,25 @@ pub async fn series(
     unit: &UnitNumber,
     breakdown: &Breakdown,
 ) -> Result<Vec<Figure>> {
-    todo!()
+    const SQL: &str = "
+        select s.indicator, f.unit, s.period, s.breakdown, d.id as delivery, f.state, f.reason,
+               f.estimate, f.lower, f.upper, f.interval_kind, f.n, f.n_basis, f.basis, f.verdict
+        from slices s
+        join figures f on f.slice = s.id
+        join deliveries d on d.sequence = f.delivery
+        where s.indicator = $1
+          and s.breakdown = $2
+          and f.unit = $3
+          and f.current
+        order by s.period";
+    on!(db, conn => sqlx::query_as::<_, FigureCells>(SQL)
+        .bind(indicator.as_str())
+        .bind(breakdown.to_string())
+        .bind(unit.as_str())
+        .fetch_all(conn))?
+    .iter()
+    .map(figure)
+    .collect()
 }
 
 /// Returns the figures of a slice for the units of these kinds, in one municipality or in all, in the
@@ -77,35 +125,51 @@ pub async fn across(
     kinds: &[UnitKind],
     municipality: Option<MunicipalityCode>,
 ) -> Result<Vec<UnitFigure>> {
-    todo!()
-}
-
-/// Returns the periods for which an indicator has figures, oldest first.
-pub async fn periods(db: &Db, indicator: &IndicatorId) -> Result<Vec<Period>> {
-    todo!()
-}
-
-/// Returns the newest period for which an indicator has figures.
-pub async fn latest_period(db: &Db, indicator: &IndicatorId) -> Result<Option<Period>> {
-    todo!()
-}
-
-/// Returns the breakdowns that an indicator has figures for in a period.
-pub async fn breakdowns(db: &Db, indicator: &IndicatorId, period: Period) -> Result<Vec<Breakdown>> {
-    todo!()
-}
-
-/// Returns the indicators that have figures.
-pub async fn indicators(db: &Db) -> Result<Vec<IndicatorId>> {
-    todo!()
-}
-
-/// Returns the indicators that have figures of a unit.
-pub async fn indicators_of(db: &Db, unit: &UnitNumber) -> Result<Vec<IndicatorId>> {
-    todo!()
+    const SQL: &str = "
+        select s.indicator, f.unit, s.period, s.breakdown, d.id as delivery, f.state, f.reason,
+               f.estimate, f.lower, f.upper, f.interval_kind, f.n, f.n_basis, f.basis, f.verdict,
+               u.number, u.name, u.kind, u.part, u.main, u.municipality, u.ownership, u.opened,
+               u.closed, u.latitude, u.longitude
+        from slices s
+        join figures f on f.slice = s.id
+        join deliveries d on d.sequence = f.delivery
+        join units u on u.number = f.unit
+        where s.indicator = $1
+          and s.period = $2
+          and s.breakdown = $3
+          and f.current
+          and u.current
+          and u.part <> 'department'
+          and $4 like '%,' || u.kind || ',%'
+          and ($5 is null or u.municipality = $5)
+        order by u.sort_key, u.number";
+    on!(db, conn => sqlx::query_as::<_, UnitFigureCells>(SQL)
+        .bind(slice.indicator.as_str())
+        .bind(slice.period.to_string())
+        .bind(slice.breakdown.to_string())
+        .bind(kind_list(kinds))
+        .bind(municipality.map(|code| code.to_string()))
+        .fetch_all(conn))?
+    .into_iter()
+    .map(|row| Ok(UnitFigure { figure: figure(&row.figure)?, unit: unit(row.unit)? }))
+    .collect()
 }
 
 /// Returns how many figures there are.
 pub async fn counts(db: &Db) -> Result<Counts> {
-    todo!()
+    const SQL: &str = "
+        select cast(count(*) as bigint),
+               cast(count(distinct f.unit) as bigint),
+               (select cast(count(distinct s.indicator) as bigint)
+                from slices s
+                where exists (select 1 from figures g where g.slice = s.id and g.current))
+        from figures f
+        where f.current";
+    let (current, units, indicators): (i64, i64, i64) =
+        on!(db, conn => sqlx::query_as(SQL).fetch_one(conn))?;
+    Ok(Counts {
+        current: current.unsigned_abs(),
+        indicators: indicators.unsigned_abs(),
+        units: units.unsigned_abs(),
+    })
 }

@@ -16,14 +16,29 @@ use domain::{
 };
 
 use crate::{
+    cell::count,
     db::Tx,
-    deliveries::Arrival,
+    deliveries::{self, Arrival},
     error::Result,
-    units::NamedUnit,
+    figures::WrittenCells,
+    units::{self, NamedUnit, Touched},
 };
 
-/// How many new, changed and gone figures, and how many repeated rows, are shown in full.
-pub const SAMPLE: usize = 100;
+mod current;
+mod files;
+mod incoming;
+mod settle;
+mod slices;
+
+use files::Files;
+use incoming::IncomingRow;
+use slices::Slices;
+
+/// How many new, changed and gone figures are shown in full.
+pub const SAMPLE: u32 = 100;
+
+/// How many repeated rows are shown in full.
+pub const REPEATS_SHOWN: u32 = 1_000;
 
 /// A figure as it comes in.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,11 +60,11 @@ pub struct Settled {
     pub duplicates: Repeats,
     /// Rows that say different things about the same figure; none of them is kept.
     pub contradictions: Repeats,
-    /// The first figures that were not there before.
+    /// The first [`SAMPLE`] figures that were not there before.
     pub new: Vec<Change>,
-    /// The first figures with another value than before.
+    /// The first [`SAMPLE`] figures with another value than before.
     pub changed: Vec<Change>,
-    /// The first figures there before that the delivery lacks.
+    /// The first [`SAMPLE`] figures there before that the delivery lacks.
     pub gone: Vec<Change>,
 }
 
@@ -58,7 +73,7 @@ pub struct Settled {
 pub struct Repeats {
     /// How many rows.
     pub count: u64,
-    /// The first thousand of them, in the order of files and rows.
+    /// The first [`REPEATS_SHOWN`] of them, in the order they came in.
     pub first: Vec<FigureRow>,
 }
 
@@ -77,13 +92,34 @@ pub struct Change {
 #[derive(Debug)]
 pub struct Import<'t> {
     tx: &'t mut Tx,
+    arrival: Arrival,
     sequence: i64,
+    slices: Slices,
+    files: Files,
+    figures: i64,
+    is_settled: bool,
 }
 
 impl<'t> Import<'t> {
     /// Begins to take a delivery in. Other transactions that change deliveries wait from here on.
+    ///
+    /// A delivery that was [inserted](crate::deliveries::insert) as checked goes on under its id.
     pub async fn start(tx: &'t mut Tx, arrival: &Arrival) -> Result<Self> {
-        todo!()
+        tx.lock_deliveries().await?;
+        let sequence = match deliveries::move_last(tx, arrival.id).await? {
+            Some(sequence) => sequence,
+            None => deliveries::insert(tx, arrival, &Difference::default()).await?,
+        };
+        incoming::create(tx).await?;
+        Ok(Self {
+            tx,
+            sequence,
+            arrival: arrival.clone(),
+            slices: Slices::of_delivery(sequence),
+            files: Files::new(&arrival.files),
+            figures: 0,
+            is_settled: false,
+        })
     }
 
     /// Returns the delivery's place in the order.
@@ -93,31 +129,66 @@ impl<'t> Import<'t> {
 
     /// Takes figures in; a few thousand at a time is quickest.
     pub async fn push(&mut self, rows: &[FigureRow]) -> Result<()> {
-        todo!()
+        for chunk in rows.chunks(incoming::ROWS_AT_A_TIME) {
+            let mut written = Vec::with_capacity(chunk.len());
+            for row in chunk {
+                self.figures += 1;
+                written.push(IncomingRow {
+                    number: self.figures,
+                    slice: self.slices.id(self.tx, &row.key).await?,
+                    unit: row.key.unit.as_str(),
+                    cells: WrittenCells::from(&row.value),
+                    file: self.files.position(&row.place.file),
+                    line: count(row.place.row),
+                    heading: &row.place.column,
+                });
+            }
+            incoming::insert(self.tx, &written).await?;
+        }
+        self.is_settled = false;
+        Ok(())
     }
 
-    /// Takes units in.
+    /// Takes units in; said twice, the later counts.
     pub async fn push_units(&mut self, units: &[NamedUnit]) -> Result<()> {
-        todo!()
+        for unit in units {
+            units::write(self.tx, unit, self.sequence).await?;
+        }
+        Ok(())
     }
 
     /// Computes what the delivery would change in what is there now.
     pub async fn settle(&mut self) -> Result<Settled> {
-        todo!()
+        let settled = settle::settle(self).await?;
+        self.is_settled = true;
+        Ok(settled)
     }
 
-    /// Undoes the delivery whose place this one takes.
+    /// Undoes the delivery whose place this one takes. After [`Self::settle`], so that what changes is
+    /// told against it.
     pub async fn replace(&mut self, old: DeliveryId) -> Result<()> {
-        todo!()
+        undo(self.tx, old).await
     }
 
     /// Puts the delivery in force, with what it changed.
-    pub async fn commit(self, difference: &Difference) -> Result<()> {
-        todo!()
+    pub async fn commit(mut self, difference: &Difference) -> Result<()> {
+        if !self.is_settled {
+            self.settle().await?;
+        }
+        let figures = incoming::move_to_figures(self.tx, self.sequence).await?;
+        let files = self.files.into_names();
+        let units = units::count_of_delivery(self.tx, self.sequence).await?;
+        let rows = deliveries::Rows { figures, units };
+        deliveries::put_in_force(self.tx, self.sequence, &files, rows, difference).await?;
+        units::mark_current(self.tx, Touched::Delivery(self.sequence)).await?;
+        incoming::drop_tables(self.tx).await
     }
 }
 
 /// Undoes a delivery in force: what it brought counts no more, what it covered counts again.
 pub async fn undo(tx: &mut Tx, delivery: DeliveryId) -> Result<()> {
-    todo!()
+    tx.lock_deliveries().await?;
+    let sequence = deliveries::take_out_of_force(tx, delivery).await?;
+    current::mark_without(tx, sequence).await?;
+    units::mark_current(tx, Touched::Delivery(sequence)).await
 }

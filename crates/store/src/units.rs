@@ -7,7 +7,6 @@ use domain::{
     municipality::MunicipalityCode,
     unit::{Register, Unit, UnitKind, UnitNumber},
 };
-use futures::TryFutureExt as _;
 
 use crate::{
     db::{Db, Tx},
@@ -17,10 +16,14 @@ use crate::{
 mod placements;
 mod row;
 mod successions;
+mod write;
 
 pub use placements::{children, end_placement, hierarchies, insert_placement, parents, placements};
-pub(crate) use row::{UnitCells, UnitRow, unit};
+pub(crate) use row::{UnitRow, unit};
 pub use successions::{insert_succession, successions};
+use write::NO_DELIVERY;
+pub(crate) use write::{Touched, count_of_delivery, mark_current, write};
+
 
 /// A unit with the keys by which names are ordered and searched, as Danish rules make them.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,40 +37,94 @@ pub struct NamedUnit {
 }
 
 /// Sets a unit that no delivery brings, such as a municipality or a local unit. It counts as long as no
-/// delivery says anything about the unit.
+/// delivery in force says anything about the unit.
 pub async fn set(tx: &mut Tx, unit: &NamedUnit) -> Result<()> {
-    todo!()
+    tx.lock_deliveries().await?;
+    write(tx, unit, NO_DELIVERY).await?;
+    mark_current(tx, Touched::Unit(unit.unit.number.as_str())).await
 }
 
 /// Returns all units that count, to look units up in.
 pub async fn register(db: &Db) -> Result<Register> {
-    todo!()
+    const SQL: &str = "
+        select number, name, kind, part, main, municipality, ownership, opened, closed,
+               latitude, longitude
+        from units
+        where current
+        order by number";
+    let rows = on!(db, conn => sqlx::query_as::<_, UnitRow>(SQL).fetch_all(conn))?;
+    let mut register = Register::default();
+    for row in rows {
+        register.insert(unit(row)?);
+    }
+    Ok(register)
 }
 
 /// Returns the unit with this number.
 pub async fn find(db: &Db, number: &UnitNumber) -> Result<Option<Unit>> {
-    todo!()
+    const SQL: &str = "
+        select number, name, kind, part, main, municipality, ownership, opened, closed,
+               latitude, longitude
+        from units
+        where current
+          and number = $1";
+    on!(db, conn => sqlx::query_as::<_, UnitRow>(SQL).bind(number.as_str()).fetch_optional(conn))?
+        .map(unit)
+        .transpose()
 }
 
-/// Returns a municipality's units of these kinds in the order of their names; all kinds when `kinds` is empty.
-///
-/// Departments are among them; [`Unit::counts`] tells those apart.
+/// Returns a municipality's units of these kinds in the order of their names; all kinds when `kinds`
+/// is empty. Departments are among them; [`Unit::counts`] tells those apart.
 pub async fn in_municipality(
     db: &Db,
     code: MunicipalityCode,
     kinds: &[UnitKind],
 ) -> Result<Vec<Unit>> {
-    todo!()
+    const SQL: &str = "
+        select number, name, kind, part, main, municipality, ownership, opened, closed,
+               latitude, longitude
+        from units
+        where current
+          and municipality = $1
+          and ($2 = '' or $2 like '%,' || kind || ',%')
+        order by sort_key, number";
+    on!(db, conn => sqlx::query_as::<_, UnitRow>(SQL)
+        .bind(code.to_string())
+        .bind(kind_list(kinds))
+        .fetch_all(conn))?
+    .into_iter()
+    .map(unit)
+    .collect()
 }
 
 /// Returns all units of these kinds in the order of their names.
 pub async fn of_kinds(db: &Db, kinds: &[UnitKind]) -> Result<Vec<Unit>> {
-    todo!()
+    const SQL: &str = "
+        select number, name, kind, part, main, municipality, ownership, opened, closed,
+               latitude, longitude
+        from units
+        where current
+          and $1 like '%,' || kind || ',%'
+        order by sort_key, number";
+    on!(db, conn => sqlx::query_as::<_, UnitRow>(SQL).bind(kind_list(kinds)).fetch_all(conn))?
+        .into_iter()
+        .map(unit)
+        .collect()
 }
 
 /// Returns the departments of a main unit in the order of their names.
 pub async fn departments_of(db: &Db, main: &UnitNumber) -> Result<Vec<Unit>> {
-    todo!()
+    const SQL: &str = "
+        select number, name, kind, part, main, municipality, ownership, opened, closed,
+               latitude, longitude
+        from units
+        where current
+          and main = $1
+        order by sort_key, number";
+    on!(db, conn => sqlx::query_as::<_, UnitRow>(SQL).bind(main.as_str()).fetch_all(conn))?
+        .into_iter()
+        .map(unit)
+        .collect()
 }
 
 /// Returns at most `limit` units whose number begins with `text` or whose folded name contains it;
@@ -78,5 +135,37 @@ pub async fn search(
     municipality: Option<MunicipalityCode>,
     limit: u32,
 ) -> Result<Vec<Unit>> {
-    todo!()
+    const SQL: &str = "
+        select number, name, kind, part, main, municipality, ownership, opened, closed,
+               latitude, longitude
+        from units
+        where current
+          and ($3 is null or municipality = $3)
+          and (search_key like '%' || $1 || '%' escape '!' or number like $2 || '%' escape '!')
+        order by case when search_key like $1 || '%' escape '!' then 0 else 1 end,
+                 sort_key, number
+        limit $4";
+    let wanted = escape(text.trim());
+    on!(db, conn => sqlx::query_as::<_, UnitRow>(SQL)
+        .bind(&wanted)
+        .bind(wanted.to_ascii_uppercase())
+        .bind(municipality.map(|code| code.to_string()))
+        .bind(i64::from(limit))
+        .fetch_all(conn))?
+    .into_iter()
+    .map(unit)
+    .collect()
+}
+
+/// Returns kinds as one text that a statement compares with, since SQLite binds no lists.
+pub(crate) fn kind_list(kinds: &[UnitKind]) -> String {
+    if kinds.is_empty() {
+        return String::new();
+    }
+    kinds.iter().fold(",".to_owned(), |list, kind| list + kind.code() + ",")
+}
+
+/// Makes `%`, `_` and the escape itself stand for themselves.
+fn escape(text: &str) -> String {
+    text.replace('!', "!!").replace('%', "!%").replace('_', "!_")
 }

@@ -5,7 +5,7 @@ use sqlx::FromRow;
 
 use crate::{cell::Row, error::Result};
 
-/// A unit's columns as they are read; `select` lists them in this order.
+/// A unit's columns as they are read.
 #[derive(FromRow)]
 pub(crate) struct UnitRow {
     number: String,
@@ -22,15 +22,15 @@ pub(crate) struct UnitRow {
 }
 
 /// A unit's columns as they are written.
-pub(crate) struct UnitCells {
-    pub(crate) kind: &'static str,
-    pub(crate) part: &'static str,
-    pub(crate) main: Option<String>,
-    pub(crate) municipality: Option<String>,
-    pub(crate) opened: Option<String>,
-    pub(crate) closed: Option<String>,
-    pub(crate) latitude: Option<f64>,
-    pub(crate) longitude: Option<f64>,
+pub(super) struct UnitCells {
+    pub(super) kind: &'static str,
+    pub(super) part: &'static str,
+    pub(super) main: Option<String>,
+    pub(super) municipality: Option<String>,
+    pub(super) opened: Option<String>,
+    pub(super) closed: Option<String>,
+    pub(super) latitude: Option<f64>,
+    pub(super) longitude: Option<f64>,
 }
 
 const WHOLE: &str = "whole";

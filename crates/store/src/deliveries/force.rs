@@ -1,0 +1,65 @@
+//! Deliveries come into force and go out of it.
+
+use domain::{delivery::Difference, id::DeliveryId};
+use futures::TryFutureExt as _;
+
+use crate::{
+    cell::json,
+    db::Tx,
+    error::{Error, Result},
+};
+
+/// How many rows a delivery brought.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rows {
+    pub(crate) figures: i64,
+    pub(crate) units: i64,
+}
+
+/// Moves a delivery that was only checked behind all others, and returns its new sequence, or none
+/// when it is not there.
+pub(crate) async fn move_last(tx: &mut Tx, id: DeliveryId) -> Result<Option<i64>> {
+    const SQL: &str = "
+        update deliveries
+        set sequence = (select max(sequence) + 1 from deliveries)
+        where id = $1
+          and state = 'checked'
+        returning sequence";
+    on!(tx, conn => sqlx::query_scalar(SQL).bind(id.to_string()).fetch_optional(conn))
+}
+
+/// Puts a delivery in force, with the rows it brought and what they changed.
+pub(crate) async fn put_in_force(
+    tx: &mut Tx,
+    sequence: i64,
+    files: &[String],
+    rows: Rows,
+    difference: &Difference,
+) -> Result<()> {
+    const SQL: &str = "
+        update deliveries
+        set state = 'committed', files = $2, stored_figures = $3, stored_units = $4,
+            difference = $5
+        where sequence = $1";
+    on!(tx, conn => sqlx::query(SQL)
+        .bind(sequence)
+        .bind(json(&files))
+        .bind(rows.figures)
+        .bind(rows.units)
+        .bind(json(difference))
+        .execute(conn)
+        .map_ok(drop))
+}
+
+/// Takes a delivery out of force, and returns its sequence.
+pub(crate) async fn take_out_of_force(tx: &mut Tx, id: DeliveryId) -> Result<i64> {
+    const SQL: &str = "
+        update deliveries
+        set state = 'undone'
+        where id = $1
+          and state = 'committed'
+        returning sequence";
+    let sequence =
+        on!(tx, conn => sqlx::query_scalar(SQL).bind(id.to_string()).fetch_optional(conn))?;
+    sequence.ok_or_else(|| Error::NotFound { table: "deliveries", row: id.to_string() })
+}
