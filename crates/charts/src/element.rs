@@ -13,6 +13,8 @@ pub(crate) struct Element {
     text: Option<String>,
 }
 
+const HOLD: &str = "chart-hold";
+
 impl Element {
     pub(crate) fn new(name: &'static str) -> Self {
         Self {
@@ -61,6 +63,11 @@ impl Element {
         self.set("stroke-dasharray", pattern)
     }
 
+    /// Makes an unseen area that is easy to hit, and is outlined when it is; not on paper.
+    pub(crate) fn hold(self) -> Self {
+        self.class(HOLD).hollow().set("pointer-events", "all")
+    }
+
     pub(crate) fn text(mut self, text: &str) -> Self {
         self.text = Some(text.to_owned());
         self
@@ -98,7 +105,8 @@ impl Element {
         if let Some(text) = &self.text {
             escape(text, out);
         }
-        for child in &self.children {
+        let is_shown = |child: &&Self| theme == Theme::Page || child.class != Some(HOLD);
+        for child in self.children.iter().filter(is_shown) {
             child.write(theme, out);
         }
         out.push_str("</");

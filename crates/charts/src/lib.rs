@@ -24,10 +24,13 @@ pub mod multiples;
 mod placement;
 mod scale;
 mod shape;
-pub mod sheet;
+mod sheet;
 pub mod strip;
 mod text;
 pub mod theme;
 pub mod trend;
 
-pub use {scale::Spacing, shape::Shape};
+pub use {scale::Spacing, shape::Shape, sheet::Svg};
+
+#[cfg(test)]
+mod tests;

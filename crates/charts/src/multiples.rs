@@ -65,30 +65,39 @@ impl Multiples {
         if self.cells.is_empty() || self.periods.is_empty() {
             return Err(Nothing::NoMarks);
         }
-        let all = domain(self.cells.iter().flat_map(Cell::numbers), None, 0.0);
-        let all = all.ok_or(Nothing::NoValues)?;
-        let shared = match &self.scaling {
-            Scaling::Own => None,
-            Scaling::Shared(axis) => {
-                domain(self.cells.iter().flat_map(Cell::numbers), axis.limits, axis.least_span)
-            }
-        };
-        let ends = |domain| ends(look, domain);
-        let grid = Grid::new(look, self, &ends(shared.unwrap_or(all)));
+        let domains = self.domains();
+        if domains.iter().all(Option::is_none) {
+            return Err(Nothing::NoValues);
+        }
+        let all_ends: Vec<(f64, String)> =
+            domains.iter().flatten().flat_map(|domain| ends(look, *domain)).collect();
+        let grid = Grid::new(look, self, &all_ends);
         let mut sheet = Sheet::new(look, "multiples", look.size.width(), grid.height());
-        for (index, cell) in self.cells.iter().enumerate() {
-            let own = domain(cell.numbers(), cell.axis.limits, cell.axis.least_span);
+        for (index, (cell, domain)) in self.cells.iter().zip(domains).enumerate() {
             let frame = grid.frame(index);
-            let scale = Scale::linear(shared.or(own).unwrap_or(all), frame.bottom, frame.top);
-            if shared.is_none() && own.is_some() || shared.is_some() && index % grid.columns == 0 {
-                sheet.add(end_names(&ends((scale.low, scale.high)), &frame, &scale));
-            }
+            let scale = Scale::linear(domain.unwrap_or((0.0, 1.0)), frame.bottom, frame.top);
+            let is_named = self.scaling == Scaling::Own || index % grid.columns == 0;
+            let named = domain.filter(|_| is_named);
+            sheet.add_all(named.map(|named| end_names(&ends(look, named), &frame, &scale)));
             sheet.add(cell.draw(&frame, &scale, (&grid, index / grid.columns)));
             if index + grid.columns >= self.cells.len() {
                 sheet.add_all(self.period_names(&frame));
             }
         }
         Ok(sheet.finish(&self.caption))
+    }
+
+    /// Returns the domain each cell is drawn on, `None` for a cell without figures on its own.
+    fn domains(&self) -> Vec<Option<(f64, f64)>> {
+        let own = |cell: &Cell| domain(cell.numbers(), cell.axis.limits, cell.axis.least_span);
+        match &self.scaling {
+            Scaling::Own => self.cells.iter().map(own).collect(),
+            Scaling::Shared(axis) => {
+                let numbers = self.cells.iter().flat_map(Cell::numbers);
+                let shared = domain(numbers, axis.limits, axis.least_span);
+                self.cells.iter().map(|_| shared).collect()
+            }
+        }
     }
 
     /// Names the first and the last period below a column of cells.
@@ -196,10 +205,7 @@ impl Cell {
             ..*frame
         };
         let base = line((frame.left, frame.bottom), (frame.right, frame.bottom));
-        let mut parts = vec![
-            hold.rect().class("chart-hold").set("fill", "transparent"),
-            base.class("chart-grid").stroke(Role::Grid, 1.0),
-        ];
+        let mut parts = vec![hold.rect().hold(), base.class("chart-grid").stroke(Role::Grid, 1.0)];
         parts.extend(self.words((hold.left, frame.top), grid, row));
         let half = (step * 0.55).min(14.0) / 2.0;
         let shown = || self.known().filter(|(index, _)| *index < grid.periods);

@@ -155,15 +155,17 @@ impl StripUnit {
         Some(marked(&self.mark, [guide].into_iter().chain(band).chain([point, words])))
     }
 
-    /// Names the unit on the side of its interval that has more room.
+    /// Names the unit beside its interval, or above it where neither side has room.
     fn words(&self, look: &Look<'_>, (from, to): (f64, f64), row: f64) -> Element {
-        let (before, after) = (from - 8.0, look.size.width() - to - 8.0);
-        let is_after = after >= before || width(&self.label, 12.0) <= after;
-        let label = fit(&self.label, if is_after { after } else { before }, 12.0);
-        let placed = if is_after {
+        let full = look.size.width();
+        let label = fit(&self.label, full - 12.0, 12.0);
+        let room = width(&label, 12.0) + 10.0;
+        let placed = if room <= full - to {
             text(to + 8.0, row + 4.0, &label)
-        } else {
+        } else if room <= from {
             text(from - 8.0, row + 4.0, &label).ends_here()
+        } else {
+            text(from.min(full - room), row - 9.0, &label)
         };
         placed.bold().haloed().class("chart-label").fill(Role::Ink)
     }

@@ -86,14 +86,14 @@ impl Role {
 /// do (figures of equal width, the mark under the pointer, the focused link).
 ///
 /// Dark values apply inside `[data-theme="dark"]`, and where the reader's system asks for dark and
-/// the page does not say `data-theme="light"`.
+/// the page does not say `data-theme="light"`; paper is always light.
 pub fn stylesheet() -> String {
     let light = variables(|colour| colour.light);
     let dark = variables(|colour| colour.dark);
     format!(
         ":root{{{light}}}\n\
-         @media (prefers-color-scheme:dark){{:root:not([data-theme=\"light\"]){{{dark}}}}}\n\
-         [data-theme=\"dark\"]{{{dark}}}\n{RULES}"
+         @media screen and (prefers-color-scheme:dark){{:root:not([data-theme=\"light\"]){{{dark}}}}}\n\
+         @media screen{{[data-theme=\"dark\"]{{{dark}}}}}\n{RULES}"
     )
 }
 

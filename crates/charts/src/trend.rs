@@ -123,6 +123,7 @@ impl Trend {
             frame,
             scale: Scale::linear(domain, frame.bottom, frame.top),
             inset,
+            columns: self.moments.len(),
             step: (frame.width() - inset * 2.0) / (columns - 1.0).max(1.0),
         };
         let mut sheet = Sheet::new(look, "trend", look.size.width(), height);
@@ -194,6 +195,7 @@ struct Plot<'a> {
     frame: Frame,
     scale: Scale,
     inset: f64,
+    columns: usize,
     step: f64,
 }
 

@@ -45,7 +45,9 @@ pub(super) fn periods(trend: &Trend, plot: &Plot<'_>) -> Element {
         }
         let label = fit(&moment.period, room.min(widest), 11.0);
         let y = plot.frame.bottom + 20.0;
-        group.push(tick_text(plot.column(index), y, &label).centred());
+        let half = width(&label, 11.0) / 2.0;
+        let middle = inside(plot.column(index), half, plot.look.size.width());
+        group.push(tick_text(middle, y, &label).centred());
     }
     group
 }
@@ -79,7 +81,7 @@ pub(super) fn references(trend: &Trend, plot: &Plot<'_>) -> Vec<Element> {
     trend
         .references
         .iter()
-        .map(|reference| stretches(trend, &reference.values, plot))
+        .map(|reference| stretches(&reference.values, plot, |index| has_break(trend, index)))
         .filter(|path| !path.is_empty())
         .map(|path| {
             path.element()
@@ -102,7 +104,7 @@ pub(super) fn target(trend: &Trend, plot: &Plot<'_>) -> Vec<Element> {
             .into_iter()
             .collect(),
         Target::Path { values, .. } => {
-            let path = stretches(trend, values, plot);
+            let path = stretches(values, plot, |_| false);
             if path.is_empty() {
                 return Vec::new();
             }
@@ -112,19 +114,21 @@ pub(super) fn target(trend: &Trend, plot: &Plot<'_>) -> Vec<Element> {
     }
 }
 
-/// Joins neighbouring values, but not over a break; a value without neighbours becomes a short
+fn has_break(trend: &Trend, index: usize) -> bool {
+    trend.moments.get(index).is_some_and(|moment| moment.break_before.is_some())
+}
+
+/// Joins neighbouring values, but not over a cut; a value without neighbours becomes a short
 /// level line.
-fn stretches(trend: &Trend, values: &[Option<f64>], plot: &Plot<'_>) -> Path {
+fn stretches(values: &[Option<f64>], plot: &Plot<'_>, is_cut: impl Fn(usize) -> bool) -> Path {
     let known: Vec<(usize, f64)> = values
         .iter()
-        .take(trend.moments.len())
+        .take(plot.columns)
         .enumerate()
         .filter_map(|(index, value)| Some((index, value.filter(|value| value.is_finite())?)))
         .collect();
-    let has_break =
-        |index: usize| trend.moments.get(index).is_some_and(|moment| moment.break_before.is_some());
     let mut path = Path::default();
-    for stretch in known.chunk_by(|a, b| a.0 + 1 == b.0 && !has_break(b.0)) {
+    for stretch in known.chunk_by(|a, b| a.0 + 1 == b.0 && !is_cut(b.0)) {
         if let [(index, value)] = stretch {
             let (x, y) = plot.place(*index, *value);
             let half = (plot.step * 0.25).min(plot.inset);
@@ -150,7 +154,9 @@ pub(super) fn gap(plot: &Plot<'_>, index: usize, why: &str, mark: &Mark) -> Elem
     } else {
         let first = plot.frame.bottom - 10.0 - (count(lines.len()) - 1.0) * 13.0;
         parts.extend(lines.iter().enumerate().map(|(row, content)| {
-            tick_text(x, first + count(row) * 13.0, content).centred().class("chart-gap-text")
+            let middle = inside(x, width(content, 11.0) / 2.0, plot.look.size.width());
+            let words = tick_text(middle, first + count(row) * 13.0, content);
+            words.centred().class("chart-gap-text")
         }));
     }
     marked(mark, parts)

@@ -45,20 +45,19 @@ fn band(plot: &Plot<'_>, index: usize, (lower, upper): (f64, f64)) -> Frame {
 }
 
 fn joined(trend: &Trend, plot: &Plot<'_>) -> Option<Element> {
+    let known: Vec<(usize, Estimate)> = trend.estimates().collect();
+    let follows = |a: &(usize, Estimate), b: &(usize, Estimate)| {
+        a.0 + 1 == b.0 && backdrop::is_joined(trend, b.0)
+    };
     let mut path = Path::default();
-    let mut before: Option<usize> = None;
-    for (index, estimate) in trend.estimates() {
-        let (x, y) = plot.place(index, estimate.value);
-        let follows = before.is_some_and(|before| before + 1 == index);
-        if follows && backdrop::is_joined(trend, index) {
-            path.line_to(x, y);
-        } else {
-            path.move_to(x, y);
-        }
-        before = Some(index);
+    for stretch in known.chunk_by(follows).filter(|stretch| stretch.len() > 1) {
+        path.polyline(stretch.iter().map(|(index, estimate)| plot.place(*index, estimate.value)));
+    }
+    if path.is_empty() {
+        return None;
     }
     let drawn = path.element().class("chart-line").hollow().stroke(Role::Ink, 1.25);
-    before.map(|_| drawn.set("stroke-linejoin", "round"))
+    Some(drawn.set("stroke-linejoin", "round"))
 }
 
 /// Draws the point, with a clear area around it that is easy to hit.
@@ -73,7 +72,7 @@ fn point(plot: &Plot<'_>, index: usize, estimate: &Estimate, mark: &Mark) -> Ele
         bottom: reach.bottom.max(place.1 + 8.0),
         ..reach
     };
-    let hold = hold.rect().at("rx", 3.0).class("chart-hold").set("fill", "transparent");
+    let hold = hold.rect().at("rx", 3.0).hold();
     let drawn = match estimate.interval {
         Some(_) => symbol(Shape::Disc, Body::Solid, place, 3.0),
         None => symbol(Shape::Disc, Body::Open, place, 3.5),

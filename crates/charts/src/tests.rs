@@ -1,0 +1,6 @@
+//! Tests over all kinds of charts: what people see, and what holds for any input.
+
+mod drawing;
+mod properties;
+mod samples;
+mod snapshots;
