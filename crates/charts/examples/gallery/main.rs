@@ -8,9 +8,9 @@ mod schools;
 mod series;
 
 use charts::{
+    Svg,
     input::Nothing,
     look::{Look, Size},
-    sheet::Svg,
     theme::{Theme, stylesheet},
 };
 
