@@ -154,10 +154,15 @@ pub(crate) fn across(frame: &Frame, place: f64, role: Role) -> Element {
     }
 }
 
-/// Draws a line upright through the frame with its label above, kept within the sheet.
-pub(crate) fn upright(look: &Look<'_>, frame: &Frame, place: f64, named: (&Line, Role)) -> Element {
-    let (line_named, role) = named;
-    let label = fit(&line_named.label, look.size.width() / 2.0, 12.0);
+/// Draws a line upright through the frame; its label, to stand above, is kept within the sheet
+/// and clear of other lines when drawn after them.
+pub(crate) fn upright(
+    look: &Look<'_>,
+    frame: &Frame,
+    place: f64,
+    (named, role): (&Line, Role),
+) -> (Element, Element) {
+    let label = fit(&named.label, look.size.width() / 2.0, 12.0);
     let half = width(&label, 12.0) / 2.0;
     let middle = inside(place, half, look.size.width());
     let drawn = line((place, frame.top), (place, frame.bottom));
@@ -165,6 +170,6 @@ pub(crate) fn upright(look: &Look<'_>, frame: &Frame, place: f64, named: (&Line,
         Role::Target => drawn.class("chart-target").stroke(role, 1.5).dashed("6 4"),
         _ => drawn.class("chart-reference").stroke(role, 1.25).dashed("1.5 3"),
     };
-    let words = text(middle, frame.top - 6.0, &label).centred().class("chart-label").fill(role);
-    Element::new("g").with(drawn).with(words)
+    let words = text(middle, frame.top - 6.0, &label).centred().haloed();
+    (drawn, words.class("chart-label").fill(role))
 }

@@ -43,7 +43,7 @@ pub struct Cell {
     pub note: String,
     /// One figure for each period, `None` where there is none.
     pub figures: Vec<Option<Estimate>>,
-    /// The level aimed at.
+    /// The level aimed at, drawn without a label: name it in the note or beside the chart.
     pub target: Option<f64>,
     /// The axis of this cell; used with [`Scaling::Own`].
     pub axis: Axis,

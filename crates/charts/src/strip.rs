@@ -126,13 +126,13 @@ impl Strip {
         let named = [(&self.reference, Role::Muted), (&self.target, Role::Target)];
         let shown =
             named.into_iter().filter_map(|(line, role)| Some((line.as_ref()?.finite()?, role)));
-        shown
-            .enumerate()
-            .map(|(index, (line, role))| {
-                let raised = Frame { top: frame.top - 16.0 * count(index), ..*frame };
-                upright(look, &raised, scale.at(line.value), (line, role))
-            })
-            .collect()
+        let drawn = shown.enumerate().map(|(index, (line, role))| {
+            let raised = Frame { top: frame.top - 16.0 * count(index), ..*frame };
+            upright(look, &raised, scale.at(line.value), (line, role))
+        });
+        let (mut lines, words): (Vec<Element>, Vec<Element>) = drawn.unzip();
+        lines.extend(words);
+        lines
     }
 }
 
