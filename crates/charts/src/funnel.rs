@@ -104,7 +104,7 @@ impl Funnel {
         if self.context.points.is_empty() && self.units.is_empty() {
             return Err(Nothing::NoMarks);
         }
-        let height = look.size.pick(400.0, 340.0);
+        let height = look.size.height(400.0, 340.0);
         let across_domain = self.counts()?;
         let domain = self.figures(across_domain)?;
         let left = LeftAxis::new(look, domain, height - 80.0);

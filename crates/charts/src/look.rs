@@ -23,6 +23,8 @@ pub enum Size {
     Wide,
     /// 360 units, for a phone or half a page; readable at 360 pixels.
     Narrow,
+    /// 360 units and lower than the others, for half the width of an A4 page.
+    Half,
     /// 640 units, for the 170 mm between the margins of an A4 page (text becomes 9 points).
     Print,
     /// Any width from 200 to 1,600 units; beyond that it is moved to the nearer end.
@@ -31,12 +33,14 @@ pub enum Size {
 
 /// From this width on a drawing is wide: labels may stand beside it and more ticks fit.
 const WIDE_FROM: f64 = 520.0;
+/// How low a drawing for half a page is beside a narrow one.
+const HALF_HEIGHT: f64 = 0.74;
 
 impl Size {
     pub(crate) fn width(self) -> f64 {
         match self {
             Self::Wide => 720.0,
-            Self::Narrow => 360.0,
+            Self::Narrow | Self::Half => 360.0,
             Self::Print => 640.0,
             Self::Units(units) => f64::from(units.clamp(200, 1600)),
         }
@@ -49,6 +53,11 @@ impl Size {
     /// Picks the first for wide drawings, the second for narrow ones.
     pub(crate) fn pick<T>(self, wide: T, narrow: T) -> T {
         if self.is_wide() { wide } else { narrow }
+    }
+
+    /// Returns the height of a drawing that is `wide` or `narrow` units high in other sizes.
+    pub(crate) fn height(self, wide: f64, narrow: f64) -> f64 {
+        if self == Self::Half { narrow * HALF_HEIGHT } else { self.pick(wide, narrow) }
     }
 }
 

@@ -104,7 +104,7 @@ impl Trend {
         }
         let domain = domain(self.numbers(), self.axis.limits, self.axis.least_span)
             .ok_or(Nothing::NoValues)?;
-        let height = look.size.pick(330.0, 280.0);
+        let height = look.size.height(330.0, 280.0);
         let has_breaks = self.moments.iter().any(|moment| moment.break_before.is_some());
         let top = if has_breaks { 48.0 } else { 30.0 };
         let left = LeftAxis::new(look, domain, height - top - 36.0);
