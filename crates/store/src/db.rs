@@ -22,8 +22,8 @@ macro_rules! on {
     };
 }
 
-pub(crate) static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
-pub(crate) static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
+static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
 
 /// Whoever waits longer than this for a writer is told that the database is busy.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -184,6 +184,11 @@ impl Tx {
             }
         }
     }
+}
+
+/// Returns the version of the tables that this Pejl reads and writes; the same on both databases.
+pub(crate) fn tables_version() -> i64 {
+    SQLITE_MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or_default()
 }
 
 async fn open_sqlite(path: PathBuf) -> Result<SqliteFile> {

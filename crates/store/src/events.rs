@@ -110,7 +110,8 @@ pub async fn page(
     .collect()
 }
 
-fn actor_text(actor: Actor) -> String {
+/// Returns who did something as it is kept in rows.
+pub(crate) fn actor_text(actor: Actor) -> String {
     match actor {
         Actor::Person(id) => id.to_string(),
         Actor::CommandLine => COMMAND_LINE.to_owned(),
@@ -118,17 +119,21 @@ fn actor_text(actor: Actor) -> String {
     }
 }
 
+/// Reads who did something from a row.
+pub(crate) fn actor(cells: Row<'_>, column: &'static str, text: &str) -> Result<Actor> {
+    match text {
+        COMMAND_LINE => Ok(Actor::CommandLine),
+        PEJL => Ok(Actor::Pejl),
+        id => cells.parse(column, id).map(Actor::Person),
+    }
+}
+
 fn event(row: EventRow) -> Result<Event> {
     let cells = Row { table: "events", key: &row.id };
-    let actor = match row.actor.as_str() {
-        COMMAND_LINE => Actor::CommandLine,
-        PEJL => Actor::Pejl,
-        id => Actor::Person(cells.parse("actor", id)?),
-    };
     Ok(Event {
         id: cells.parse("id", &row.id)?,
         at: cells.instant("at", row.at)?,
-        actor,
+        actor: actor(cells, "actor", &row.actor)?,
         verb: row.verb,
         subject_kind: row.subject_kind,
         subject_id: row.subject_id,

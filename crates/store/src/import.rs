@@ -21,6 +21,7 @@ use crate::{
     deliveries::{self, Arrival},
     error::Result,
     figures::WrittenCells,
+    many,
     units::{self, NamedUnit, Touched},
 };
 
@@ -129,7 +130,7 @@ impl<'t> Import<'t> {
 
     /// Takes figures in; a few thousand at a time is quickest.
     pub async fn push(&mut self, rows: &[FigureRow]) -> Result<()> {
-        for chunk in rows.chunks(incoming::ROWS_AT_A_TIME) {
+        for chunk in rows.chunks(many::ROWS_AT_A_TIME) {
             let mut written = Vec::with_capacity(chunk.len());
             for row in chunk {
                 self.figures += 1;

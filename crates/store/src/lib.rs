@@ -18,6 +18,7 @@ pub mod figures;
 pub mod goals;
 pub mod import;
 pub mod jobs;
+mod many;
 pub mod people;
 pub mod sessions;
 pub mod units;

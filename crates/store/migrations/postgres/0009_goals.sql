@@ -54,17 +54,19 @@ create table goal_states (
     primary key (goal, number)
 );
 
--- Every version of every target. `current` marks the newest, none when it was withdrawn.
+-- Every version of every target. `current` marks the newest; `withdrawn` says that the target was
+-- taken out of its goal with that version.
 -- `rule` is JSON.
 create table targets (
     id text collate "C" not null,
     version bigint not null,
     current boolean not null,
+    withdrawn boolean not null,
     goal text collate "C" not null,
     indicator text collate "C" not null,
     breakdown text collate "C" not null,
     rule text collate "C" not null,
-    by_period text collate "C" not null,
+    by_period text collate "C",
     author text collate "C" not null,
     written_at bigint not null,
     primary key (id, version)

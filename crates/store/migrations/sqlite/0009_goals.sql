@@ -54,17 +54,19 @@ create table goal_states (
     primary key (goal, number)
 ) strict;
 
--- Every version of every target. `current` marks the newest, none when it was withdrawn.
+-- Every version of every target. `current` marks the newest; `withdrawn` says that the target was
+-- taken out of its goal with that version.
 -- `rule` is JSON.
 create table targets (
     id text not null,
     version integer not null,
     current integer not null,
+    withdrawn integer not null,
     goal text not null,
     indicator text not null,
     breakdown text not null,
     rule text not null,
-    by_period text not null,
+    by_period text,
     author text not null,
     written_at integer not null,
     primary key (id, version)

@@ -1,18 +1,16 @@
 //! The temporary table that holds a delivery's figures until it is known what they change.
 
-use std::fmt::Write as _;
-
 use futures::TryFutureExt as _;
 use sqlx::AssertSqlSafe;
 
 use crate::{
+    cell::count,
     db::{On, Tx},
-    error::Result,
+    error::{Error, Result},
     figures::WrittenCells,
+    many,
 };
 
-/// SQLite binds at most 32,766 values in one statement, PostgreSQL 65,535.
-pub(super) const ROWS_AT_A_TIME: usize = 200;
 const COLUMNS: usize = 16;
 
 /// A figure on its way in.
@@ -48,7 +46,12 @@ pub(super) async fn drop_tables(tx: &mut Tx) -> Result<()> {
 
 /// Puts rows into the table.
 pub(super) async fn insert(tx: &mut Tx, rows: &[IncomingRow<'_>]) -> Result<()> {
-    let sql = AssertSqlSafe(insert_text(tx, rows.len()));
+    const INSERT: &str = "
+        insert into incoming (number, slice, unit, state, reason, estimate, lower, upper,
+                              interval_kind, n, n_basis, basis, verdict, file, line, heading)
+        values ";
+    let marks = many::marks(tx, rows.len(), COLUMNS);
+    let sql = AssertSqlSafe(INSERT.to_owned() + &marks);
     on!(tx, conn => {
         let mut query = sqlx::query(sql);
         for row in rows {
@@ -71,34 +74,8 @@ pub(super) async fn insert(tx: &mut Tx, rows: &[IncomingRow<'_>]) -> Result<()> 
                 .bind(row.line)
                 .bind(row.heading);
         }
-        query.persistent(rows.len() == ROWS_AT_A_TIME).execute(conn).map_ok(drop)
+        query.persistent(rows.len() == many::ROWS_AT_A_TIME).execute(conn).map_ok(drop)
     })
-}
-
-/// Writes the statement for so many rows. On SQLite the marks have no numbers, because it looks
-/// each numbered one up in a list.
-fn insert_text(tx: &mut Tx, rows: usize) -> String {
-    let is_numbered = matches!(tx.on(), On::Postgres(_));
-    let mut text = "
-        insert into incoming (number, slice, unit, state, reason, estimate, lower, upper,
-                              interval_kind, n, n_basis, basis, verdict, file, line, heading)
-        values "
-        .to_owned();
-    for mark in 0..rows * COLUMNS {
-        let before = match (mark, mark % COLUMNS) {
-            (0, _) => "(",
-            (_, 0) => "), (",
-            _ => ", ",
-        };
-        text.push_str(before);
-        if is_numbered {
-            write!(text, "${}", mark + 1).expect("writing to a text cannot fail");
-        } else {
-            text.push('?');
-        }
-    }
-    text.push(')');
-    text
 }
 
 /// Makes the table quick to look figures up in.
@@ -109,7 +86,7 @@ pub(super) async fn index(tx: &mut Tx) -> Result<()> {
     // PostgreSQL knows nothing about a new table and would plan for a small one.
     if let On::Postgres(conn) = tx.on() {
         let analysed = sqlx::query("analyze incoming").execute(conn).await;
-        analysed.map_err(crate::error::Error::sql)?;
+        analysed.map_err(Error::sql)?;
     }
     Ok(())
 }
@@ -137,5 +114,5 @@ pub(super) async fn move_to_figures(tx: &mut Tx, sequence: i64) -> Result<i64> {
         .bind(true)
         .execute(conn)
         .map_ok(|done| done.rows_affected()))?;
-    Ok(crate::cell::count(moved))
+    Ok(count(moved))
 }
