@@ -34,7 +34,7 @@ pub enum Size {
 /// From this width on a drawing is wide: labels may stand beside it and more ticks fit.
 const WIDE_FROM: f64 = 520.0;
 /// How low a drawing for half a page is beside a narrow one.
-const HALF_HEIGHT: f64 = 0.74;
+const HALF_HEIGHT: f64 = 0.66;
 
 impl Size {
     pub(crate) fn width(self) -> f64 {
