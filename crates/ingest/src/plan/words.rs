@@ -1,0 +1,61 @@
+//! Words of a file and what they stand for.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::text::fold;
+
+/// What each word stands for; capitals and blanks do not matter.
+pub(crate) struct Words<V> {
+    folded: HashMap<String, V>,
+}
+
+impl<V: Clone> Words<V> {
+    /// Takes over the words of a description.
+    pub(crate) fn new(words: &BTreeMap<String, V>) -> Self {
+        let mut folded: HashMap<String, V> = HashMap::new();
+        // As spelled, for speed, and folded.
+        for (word, value) in words {
+            folded.insert(word.clone(), value.clone());
+        }
+        for (word, value) in words {
+            folded.entry(fold(word)).or_insert_with(|| value.clone());
+        }
+        Self { folded }
+    }
+
+    /// Tells whether there are no words at all.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.folded.is_empty()
+    }
+
+    /// Returns what a word stands for.
+    pub(crate) fn find(&self, text: &str) -> Option<&V> {
+        if self.folded.is_empty() {
+            return None;
+        }
+        self.folded.get(text).or_else(|| self.folded.get(&fold(text)))
+    }
+}
+
+/// A set of words; capitals and blanks do not matter.
+pub(crate) struct Set {
+    folded: HashSet<String>,
+}
+
+impl Set {
+    /// Takes over the words of a description.
+    pub(crate) fn new(words: &[String]) -> Self {
+        let folded = words.iter().flat_map(|word| [word.clone(), fold(word)]).collect();
+        Self { folded }
+    }
+
+    /// Tells whether there are no words at all.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.folded.is_empty()
+    }
+
+    /// Tells whether the word is in the set.
+    pub(crate) fn has(&self, text: &str) -> bool {
+        !self.folded.is_empty() && (self.folded.contains(text) || self.folded.contains(&fold(text)))
+    }
+}
