@@ -18,6 +18,8 @@ mod register;
 mod rows;
 mod schools;
 mod staff;
+#[cfg(test)]
+mod tests;
 mod truths;
 
 /// The seed of the committed tables.
@@ -27,7 +29,8 @@ const GOALS: &str = include_str!("../../examples/fjordby/goals.toml");
 
 /// Writes the tables of Fjordby into a folder: register, figures, late figures and truths.
 pub(crate) fn write(folder: &Path, seed: u64) -> Result<()> {
-    fs::create_dir_all(folder).with_context(|| format!("cannot make `{}`", folder.display()))?;
+    let later = folder.join("later");
+    fs::create_dir_all(&later).with_context(|| format!("cannot make `{}`", later.display()))?;
     let (mut rows, mut truths) = (Vec::new(), truths::Truths::default());
     let sites = schools::draw_sites(seed);
     schools::measure(&sites, &mut rows, &mut truths);
@@ -38,6 +41,6 @@ pub(crate) fn write(folder: &Path, seed: u64) -> Result<()> {
     let mut late = flaws::plant(&mut rows);
     register::write_all(folder, seed)?;
     rows::write_figures(&folder.join("figures.csv"), &mut rows)?;
-    rows::write_figures(&folder.join("figures-late.csv"), &mut late)?;
+    rows::write_figures(&later.join("figures.csv"), &mut late)?;
     truths.write(&folder.join("truths.json"), seed, GOALS)
 }

@@ -14,6 +14,7 @@ mod bench;
 mod ci;
 mod debian;
 mod demo;
+mod fjordby;
 mod inner;
 mod palette;
 mod postgres;
@@ -37,6 +38,7 @@ cargo xtask COMMAND
   tidy            check the repository itself: dependency table, file lengths, texts, links
   ci              everything that must hold before a change is handed over
   assets          fetch front-end packages and fonts into assets/vendor
+  fjordby         draw the made-up municipality Fjordby into examples/fjordby again
   bench [NAME]    measure import, pages and reports; NAME is import, pages or reports
   pg              run a throwaway PostgreSQL until Enter is pressed
 ";
@@ -68,6 +70,9 @@ fn dispatch(words: &[String]) -> Result<()> {
         ["tidy"] => tidy::tidy(),
         ["ci"] => ci::ci(),
         ["assets"] => assets::assets(),
+        ["fjordby"] => {
+            fjordby::write(&shell::root().join("examples/fjordby"), fjordby::SEED)
+        }
         ["bench"] => bench::bench(&Bench::ALL),
         ["bench", name] => bench::bench(&[Bench::parse(name)?]),
         ["pg"] => postgres::until_enter(),

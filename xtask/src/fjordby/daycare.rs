@@ -19,7 +19,7 @@ const LIMITS: [f64; 2] = [3.0, 6.0];
 struct Truth {
     educated: (f64, f64),
     ratio: [f64; 2],
-    language: f64,
+    language: (f64, f64),
     sick_days: f64,
     parents: f64,
 }
@@ -81,11 +81,11 @@ pub(crate) fn measure(seed: u64, rows: &mut Vec<Row>, truths: &mut Truths) {
 }
 
 fn truth(seed: u64, daycare: &Daycare) -> Truth {
-    let mut chance = Chance::stream(seed, &format!("course {}", daycare.number));
+    let mut chance = Chance::stream(seed, &format!("unit {}", daycare.number));
     Truth {
         educated: (57.0 + 6.0 * chance.normal(), 0.9 + 0.3 * chance.normal()),
         ratio: [3.02 + 0.12 * chance.normal(), 5.95 + 0.25 * chance.normal()],
-        language: 0.62 + 0.22 * chance.normal(),
+        language: (0.58 + 0.20 * chance.normal(), 0.025 + 0.02 * chance.normal()),
         sick_days: 14.5 + 1.5 * chance.normal(),
         parents: 4.2 + 0.10 * chance.normal(),
     }
@@ -94,6 +94,10 @@ fn truth(seed: u64, daycare: &Daycare) -> Truth {
 /// The number of adults rises a little each year.
 fn ratio_in(year: i16, ratio: f64) -> f64 {
     ratio * (1.0 - 0.012 * f64::from(year - FIRST))
+}
+
+fn language_in(year: i16, (start, drift): (f64, f64)) -> f64 {
+    start + drift * f64::from(year - FIRST)
 }
 
 fn educated_in(year: i16, (start, drift): (f64, f64)) -> f64 {
@@ -120,9 +124,10 @@ fn count(seed: u64, daycare: &Daycare, truth: &Truth, year: i16) -> Count {
     let adults = [adults(small, of_small), adults(large, of_large)];
     let staff = whole(adults.iter().sum()).max(3);
     let three = large / 3;
+    let mean = language_in(year, truth.language);
     let mut bands = [0; 3];
     for _ in 0..chance.of(three, 0.55) {
-        if let Some(slot) = bands.get_mut(language_band(truth.language + chance.normal())) {
+        if let Some(slot) = bands.get_mut(language_band(mean + chance.normal())) {
             *slot += 1;
         }
     }
@@ -132,12 +137,27 @@ fn count(seed: u64, daycare: &Daycare, truth: &Truth, year: i16) -> Count {
         children: [small, large],
         adults,
         staff,
-        educated: chance.of(staff, educated_in(year, truth.educated) / 100.0),
+        educated: educated(seed, daycare, truth, (staff, year)),
         sick_days: sick_days * f64::from(staff),
         three,
         bands,
         ..parents(&mut chance, truth, small + large)
     }
+}
+
+/// How many of the staff are trained. A place at work is filled anew in one year of five, so that
+/// most colleagues are the same next year.
+fn educated(seed: u64, daycare: &Daycare, truth: &Truth, (staff, year): (u32, i16)) -> u32 {
+    let is_trained = |place: u32| {
+        let mut chance = Chance::stream(seed, &format!("adult {} {place}", daycare.number));
+        let mut rank = chance.uniform();
+        for _ in FIRST..year {
+            let (is_new, next) = (chance.happens(0.2), chance.uniform());
+            rank = if is_new { next } else { rank };
+        }
+        100.0 * rank < educated_in(year, truth.educated)
+    };
+    (0..staff).map(|place| u32::from(is_trained(place))).sum()
 }
 
 /// About half of the parents answer.
@@ -181,7 +201,10 @@ fn figures(unit: &str, year: i16, count: &Count) -> Vec<Row> {
         let staff = f64::from(count.staff);
         let educated = 100.0 * f64::from(count.educated) / staff;
         rows.push(of("andel-paedagoger", "", (educated, 1), count.staff));
-        rows.push(of("sygefravaer-personale", "", (count.sick_days / staff, 1), count.staff));
+        // The source has sick leave for municipalities only.
+        if unit == "999" {
+            rows.push(of("sygefravaer-personale", "", (count.sick_days / staff, 1), count.staff));
+        }
     }
     rows.extend(language(count).map(|(indicator, value, n)| of(indicator, "age=3", (value, 1), n)));
     rows.extend(survey(unit, year, count));
@@ -236,7 +259,7 @@ fn record(known: &[(&Daycare, Truth)], truths: &mut Truths) {
         for (daycare, truth) in open {
             let children = f64::from(daycare.small + daycare.large);
             let educated = educated_in(year, truth.educated);
-            let general = language_share(truth.language, 0);
+            let general = language_share(language_in(year, truth.language), 0);
             let [of_staff, of_children] = &mut sums;
             *of_staff = (of_staff.0 + children, of_staff.1 + children * educated);
             let large = f64::from(daycare.large);
