@@ -1,1 +1,15 @@
-//! Placeholder.
+//! What people can do. One function a verb: check the scope, apply the rule, write rows and an event
+//! in one transaction, commit. Pages, commands and jobs all come through here.
+
+pub mod access;
+pub mod app;
+pub mod clock;
+pub mod error;
+pub mod evidence;
+pub mod goals;
+pub mod national;
+pub mod people;
+pub mod shipped;
+pub mod sign_in;
+pub mod talk;
+pub mod units;

@@ -1,0 +1,222 @@
+//! An open vault with all that verbs need: rows, catalogue, formats, time and ids.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use domain::{
+    access::{Permission, Scope},
+    event::{Actor, Event},
+    id::EventId,
+    indicator::Catalogue,
+    unit::Register,
+    vault::Vault,
+};
+use serde::{Deserialize, Serialize};
+use store::db::{Address, Db, Tx};
+
+use crate::{
+    clock::{Clock, Ids},
+    error::{Error, Result},
+    shipped,
+};
+
+/// The file that says where a vault's database is.
+const SETTINGS: &str = "vault.toml";
+
+/// Where a vault keeps its rows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase", tag = "database", deny_unknown_fields)]
+pub enum Settings {
+    /// In the file `pejl.sqlite` beside the settings.
+    Sqlite,
+    /// In a schema of a PostgreSQL database.
+    Postgres {
+        /// The address of the database.
+        url: String,
+        /// The schema.
+        schema: String,
+    },
+}
+
+/// An open vault.
+#[derive(Debug)]
+pub struct App {
+    /// Its rows.
+    pub db: Db,
+    /// Its folder.
+    pub folder: PathBuf,
+    /// Whose it is.
+    pub vault: Vault,
+    /// The indicators it knows: the shipped ones and its own in `indicators`.
+    pub catalogue: Catalogue,
+    /// Where the time comes from.
+    pub clock: Clock,
+    /// Where new ids come from.
+    pub ids: Ids,
+    /// The register as it was at a revision of the vault.
+    register: Mutex<Option<(i64, Arc<Register>)>>,
+}
+
+impl App {
+    /// Opens the vault in `folder`.
+    pub async fn open(folder: &Path, clock: Clock, ids: Ids) -> Result<Self> {
+        let settings = read_settings(folder)?;
+        let db = Db::open(&address(folder, &settings)).await?;
+        let vault = store::vault::find(&db).await?.ok_or_else(|| not_a_vault(folder, "its database is empty; restore a backup into it or make it anew"))?;
+        Self::with(db, folder, vault, clock, ids)
+    }
+
+    /// Makes a vault in `folder`, which must not hold one.
+    pub async fn create(folder: &Path, settings: &Settings, vault: Vault, clock: Clock, ids: Ids) -> Result<Self> {
+        let db = prepare(folder, settings).await?;
+        let app = Self::with(db, folder, vault, clock, ids)?;
+        let mut tx = app.db.begin().await?;
+        store::vault::insert(&mut tx, &app.vault).await?;
+        crate::national::seed(&app, &mut tx).await?;
+        app.note(&mut tx, Actor::CommandLine, Happening::new("vault-created", "vault", &app.vault.name)).await?;
+        tx.commit().await?;
+        Ok(app)
+    }
+
+    fn with(db: Db, folder: &Path, vault: Vault, clock: Clock, ids: Ids) -> Result<Self> {
+        let catalogue = catalogue(folder)?;
+        let register = Mutex::new(None);
+        Ok(Self { db, folder: folder.to_owned(), vault, catalogue, clock, ids, register })
+    }
+
+    /// Returns the vault's revision, which is another after every event. Caches are keyed by it.
+    pub async fn revision(&self) -> Result<i64> {
+        Ok(store::events::revision(&self.db).await?)
+    }
+
+    /// Returns all units as they are now, read again only when something has happened since.
+    pub async fn register(&self) -> Result<Arc<Register>> {
+        let revision = self.revision().await?;
+        if let Some((at, register)) = &*self.register.lock().unwrap_or_else(PoisonError::into_inner)
+            && *at == revision
+        {
+            return Ok(Arc::clone(register));
+        }
+        let register = Arc::new(store::units::register(&self.db).await?);
+        let kept = (revision, Arc::clone(&register));
+        *self.register.lock().unwrap_or_else(PoisonError::into_inner) = Some(kept);
+        Ok(register)
+    }
+
+    /// Refuses what the scope does not allow.
+    pub fn require(&self, scope: &Scope, permission: Permission) -> Result<()> {
+        if scope.may(permission) { Ok(()) } else { Err(Error::NotAllowed(permission)) }
+    }
+
+    /// Writes an event in the transaction of what happened.
+    pub async fn note(&self, tx: &mut Tx, actor: Actor, happening: Happening) -> Result<()> {
+        let at = self.clock.now();
+        let event = Event {
+            id: EventId(self.ids.next(at)),
+            at,
+            actor,
+            verb: happening.verb.to_owned(),
+            subject_kind: happening.kind.to_owned(),
+            subject_id: happening.id,
+            details: happening.details.to_string(),
+        };
+        Ok(store::events::insert(tx, &event).await?)
+    }
+}
+
+/// What happened, before it is an event.
+#[derive(Debug)]
+pub struct Happening {
+    verb: &'static str,
+    kind: &'static str,
+    id: String,
+    details: serde_json::Value,
+}
+
+impl Happening {
+    /// Says that `verb` was done to the `kind` with this id.
+    pub fn new(verb: &'static str, kind: &'static str, id: impl ToString) -> Self {
+        Self { verb, kind, id: id.to_string(), details: serde_json::json!({}) }
+    }
+
+    /// Adds numbers and names worth keeping.
+    #[must_use]
+    pub fn with(self, details: serde_json::Value) -> Self {
+        Self { details, ..self }
+    }
+}
+
+/// Returns who acts in a scope.
+pub fn actor(scope: &Scope) -> Actor {
+    scope.person().map_or(Actor::CommandLine, Actor::Person)
+}
+
+/// Tells whether `folder` holds a vault.
+pub fn is_vault(folder: &Path) -> bool {
+    folder.join(SETTINGS).is_file()
+}
+
+/// Makes the folder of a vault with its settings, and opens its empty database.
+pub async fn prepare(folder: &Path, settings: &Settings) -> Result<Db> {
+    if is_vault(folder) {
+        return Err(not_a_vault(folder, "there is a vault already; choose another folder"));
+    }
+    fs::create_dir_all(folder).map_err(Error::file(format!("make `{}`", folder.display())))?;
+    let db = Db::open(&address(folder, settings)).await?;
+    let text = toml::to_string(settings).map_err(|error| Error::Shipped(error.to_string()))?;
+    let path = folder.join(SETTINGS);
+    fs::write(&path, text).map_err(Error::file(format!("write `{}`", path.display())))?;
+    Ok(db)
+}
+
+/// Opens only the database of the vault in `folder`, for commands that mend or copy it.
+pub async fn open_db(folder: &Path) -> Result<Db> {
+    let settings = read_settings(folder)?;
+    Ok(Db::open(&address(folder, &settings)).await?)
+}
+
+/// Reads where the vault in `folder` keeps its rows.
+pub fn read_settings(folder: &Path) -> Result<Settings> {
+    let text = fs::read_to_string(folder.join(SETTINGS))
+        .map_err(|_| not_a_vault(folder, "it has no `vault.toml`; make one with `pejl init`"))?;
+    toml::from_str(&text).map_err(|error| not_a_vault(folder, &error.to_string()))
+}
+
+fn address(folder: &Path, settings: &Settings) -> Address {
+    match settings {
+        Settings::Sqlite => Address::Sqlite(folder.join("pejl.sqlite")),
+        Settings::Postgres { url, schema } => {
+            Address::Postgres { url: url.clone(), schema: schema.clone() }
+        }
+    }
+}
+
+fn not_a_vault(folder: &Path, why: &str) -> Error {
+    Error::NotAVault { folder: folder.display().to_string(), why: why.to_owned() }
+}
+
+fn catalogue(folder: &Path) -> Result<Catalogue> {
+    let mut catalogue = shipped::catalogue()?;
+    for (name, text) in own_files(&folder.join("indicators"))? {
+        catalogue.add(&name, &text)?;
+    }
+    Ok(catalogue)
+}
+
+/// Reads the vault's own TOML files in a folder, by name; a folder that is not there has none.
+pub fn own_files(folder: &Path) -> Result<Vec<(String, String)>> {
+    let Ok(entries) = fs::read_dir(folder) else { return Ok(Vec::new()) };
+    let mut files = Vec::new();
+    for path in entries.flatten().map(|entry| entry.path()) {
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            let text = fs::read_to_string(&path)
+                .map_err(Error::file(format!("read `{}`", path.display())))?;
+            files.push((path.display().to_string(), text));
+        }
+    }
+    files.sort();
+    Ok(files)
+}

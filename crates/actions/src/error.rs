@@ -1,0 +1,83 @@
+//! Why a verb was not carried out.
+
+use std::io;
+
+use domain::{access::Permission, indicator::CatalogueError};
+
+/// Why a verb was not carried out.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The scope does not allow it.
+    #[error("not allowed: `{}` is needed", .0.code())]
+    NotAllowed(Permission),
+    /// There is no such thing, or the scope may not see it.
+    #[error("there is no {kind} `{id}`")]
+    NotFound {
+        /// What was looked for.
+        kind: &'static str,
+        /// By which id.
+        id: String,
+    },
+    /// What was given breaks a rule; each fault names a field.
+    #[error("not valid: {}", words(.0))]
+    Invalid(Vec<Fault>),
+    /// The folder is no vault, or its settings cannot be read.
+    #[error("`{folder}` is not a vault: {why}")]
+    NotAVault {
+        /// The folder.
+        folder: String,
+        /// What is wrong, and what to do.
+        why: String,
+    },
+    /// A shipped or own indicator cannot be read.
+    #[error(transparent)]
+    Catalogue(#[from] CatalogueError),
+    /// Rows could not be read or written.
+    #[error(transparent)]
+    Store(#[from] store::error::Error),
+    /// A file could not be read or written.
+    #[error("{what}: {source}")]
+    File {
+        /// What was tried.
+        what: String,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// Something that Pejl ships contradicts itself.
+    #[error("the shipped data is wrong: {0}")]
+    Shipped(String),
+}
+
+/// The short form of a result of this crate.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What is wrong with one field of a form; the words stand under the text key `fault-…`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fault {
+    /// The field.
+    pub field: &'static str,
+    /// What is wrong, as the end of a text key.
+    pub why: &'static str,
+}
+
+impl Error {
+    /// Makes the error of a field that breaks a rule.
+    pub fn invalid(field: &'static str, why: &'static str) -> Self {
+        Self::Invalid(vec![Fault { field, why }])
+    }
+
+    /// Makes the error of something that is not there.
+    pub fn not_found(kind: &'static str, id: impl ToString) -> Self {
+        Self::NotFound { kind, id: id.to_string() }
+    }
+
+    /// Says what was tried when a file could not be read or written.
+    pub fn file(what: impl Into<String>) -> impl FnOnce(io::Error) -> Self {
+        let what = what.into();
+        move |source| Self::File { what, source }
+    }
+}
+
+fn words(faults: &[Fault]) -> String {
+    faults.iter().map(|fault| format!("{} ({})", fault.field, fault.why)).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,155 @@
+//! People, their posts and their passwords.
+
+use std::collections::BTreeSet;
+
+use argon2::{
+    Argon2,
+    password_hash::{PasswordHasher as _, PasswordVerifier as _, phc::PasswordHash},
+};
+use domain::{
+    access::{OwnUnits, Permission, Person, Post, Role, Scope},
+    id::PersonId,
+    text::Locale,
+    unit::{Part, Register, UnitNumber},
+};
+use jiff::civil::Date;
+use store::people as rows;
+
+use crate::{
+    access,
+    app::{App, Happening, actor},
+    error::{Error, Result},
+};
+
+/// The least length of a password, in characters (NIST SP 800-63B asks for 8, the field for 12).
+const LEAST_PASSWORD: usize = 12;
+
+/// Somebody who is to be able to sign in.
+#[derive(Debug, Clone)]
+pub struct NewPerson {
+    /// The name.
+    pub name: String,
+    /// The address to sign in with.
+    pub email: String,
+    /// The password.
+    pub password: String,
+    /// The language of the screens.
+    pub locale: Locale,
+}
+
+/// Adds a person with a password.
+pub async fn add(app: &App, scope: &Scope, new: NewPerson) -> Result<PersonId> {
+    app.require(scope, Permission::KeepPeople)?;
+    let name = new.name.trim();
+    let email = new.email.trim();
+    if name.is_empty() {
+        return Err(Error::invalid("name", "empty"));
+    }
+    if !email.contains('@') || email.contains(char::is_whitespace) {
+        return Err(Error::invalid("email", "not-an-address"));
+    }
+    if rows::find_by_email(&app.db, email).await?.is_some() {
+        return Err(Error::invalid("email", "taken"));
+    }
+    let hash = hash_of(&new.password)?;
+    let id = PersonId(app.ids.next(app.clock.now()));
+    let person =
+        Person { id, name: name.to_owned(), email: email.to_owned(), locale: new.locale };
+    let mut tx = app.db.begin().await?;
+    rows::insert(&mut tx, &person, &i18n::sort_key(name)).await?;
+    rows::set_password_hash(&mut tx, id, Some(&hash)).await?;
+    app.note(&mut tx, actor(scope), Happening::new("person-added", "person", id)).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Sets a person's password: one's own, or anybody's for who keeps people.
+pub async fn set_password(app: &App, scope: &Scope, id: PersonId, password: &str) -> Result<()> {
+    if scope.person() != Some(id) {
+        app.require(scope, Permission::KeepPeople)?;
+    }
+    let hash = hash_of(password)?;
+    let mut tx = app.db.begin().await?;
+    rows::set_password_hash(&mut tx, id, Some(&hash)).await?;
+    app.note(&mut tx, actor(scope), Happening::new("password-set", "person", id)).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Gives a person a post.
+pub async fn appoint(app: &App, scope: &Scope, post: Post) -> Result<()> {
+    app.require(scope, Permission::KeepPeople)?;
+    if post.until.is_some_and(|until| until < post.from) {
+        return Err(Error::invalid("until", "before-from"));
+    }
+    if store::units::find(&app.db, &post.unit).await?.is_none() {
+        return Err(Error::invalid("unit", "unknown-unit"));
+    }
+    let mut tx = app.db.begin().await?;
+    rows::insert_post(&mut tx, &post).await?;
+    let happening = Happening::new("post-given", "person", post.person).with(described(&post));
+    app.note(&mut tx, actor(scope), happening).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Ends a post on a day.
+pub async fn end_post(app: &App, scope: &Scope, post: &Post, until: Date) -> Result<()> {
+    app.require(scope, Permission::KeepPeople)?;
+    if until < post.from {
+        return Err(Error::invalid("until", "before-from"));
+    }
+    let mut tx = app.db.begin().await?;
+    rows::end_post(&mut tx, post, until).await?;
+    let happening = Happening::new("post-ended", "person", post.person).with(described(post));
+    app.note(&mut tx, actor(scope), happening).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Returns what a person may see and do today.
+///
+/// A post at a municipality makes all its units the person's own; a post at a unit makes the unit and
+/// its departments the person's own.
+pub async fn scope_of(app: &App, id: PersonId) -> Result<Scope> {
+    let today = app.clock.today();
+    let posts: Vec<Post> = rows::posts_of(&app.db, id)
+        .await?
+        .into_iter()
+        .filter(|post| post.is_held_on(today))
+        .collect();
+    let roles: BTreeSet<Role> = posts.iter().map(|post| post.role).collect();
+    let register = app.register().await?;
+    let own = posts.iter().flat_map(|post| own_units(&register, &post.unit)).collect();
+    Ok(access::scope(id, roles, OwnUnits::Only(own)))
+}
+
+fn own_units(register: &Register, post: &UnitNumber) -> Vec<UnitNumber> {
+    let belongs = |unit: &&domain::unit::Unit| {
+        let in_municipality =
+            unit.municipality.is_some_and(|code| UnitNumber::from(code) == *post);
+        let is_department = unit.part == Part::Department(Some(post.clone()));
+        in_municipality || is_department
+    };
+    let mut units = vec![post.clone()];
+    units.extend(register.units().filter(belongs).map(|unit| unit.number.clone()));
+    units
+}
+
+/// Tells whether a password fits its hash.
+pub(crate) fn fits(password: &str, hash: &str) -> bool {
+    PasswordHash::new(hash)
+        .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+}
+
+/// Returns the argon2id hash of a password that is long enough.
+pub(crate) fn hash_of(password: &str) -> Result<String> {
+    if password.chars().count() < LEAST_PASSWORD {
+        return Err(Error::invalid("password", "too-short"));
+    }
+    Argon2::default()
+        .hash_password(password.as_bytes())
+        .map(|hash| hash.to_string())
+        .map_err(|error| Error::Shipped(error.to_string()))
+}
+
+fn described(post: &Post) -> serde_json::Value {
+    serde_json::json!({ "role": post.role.code(), "unit": post.unit.as_str() })
+}
