@@ -1,1 +1,17 @@
-//! Placeholder.
+//! Pages, forms and sign-in over HTTP. Reads go from a page straight to rows and evidence, changes only
+//! through `actions`. No other crate names the web framework or the template engine.
+
+mod assets;
+pub mod ctx;
+pub mod error;
+pub mod form;
+mod guard;
+pub mod pages;
+pub mod render;
+mod router;
+mod sessions;
+pub mod shell;
+mod sign_in;
+pub mod site;
+
+pub use router::router;

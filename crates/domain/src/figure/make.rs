@@ -29,6 +29,8 @@ pub struct Stated {
 /// that the indicator names; where neither is possible the value says why.
 pub fn known(indicator: &Indicator, stated: Stated) -> Known {
     let interval = match indicator.kind {
+        // Hours and staff come in lumps that no binomial describes.
+        Kind::Share if !indicator.counted.is_child() => Err(NoInterval::NotSampled),
         Kind::Share => share(stated),
         Kind::Mean => mean(indicator, stated),
         Kind::Difference => Err(NoInterval::NoSpread),
