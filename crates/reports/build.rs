@@ -1,0 +1,20 @@
+//! Says in plain words what to do when the fonts have not been fetched yet.
+#![expect(clippy::print_stdout, reason = "a build script speaks to cargo on standard output")]
+
+use std::path::Path;
+
+const FONTS: [&str; 3] = ["400Regular", "400Regular_Italic", "600SemiBold"];
+
+fn main() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/vendor/pdf");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    for font in FONTS {
+        let file = folder.join(format!("IBMPlexSans_{font}.ttf"));
+        if !file.exists() {
+            println!(
+                "cargo::error=the font `{}` is missing; run `cargo xtask assets`",
+                file.display()
+            );
+        }
+    }
+}
