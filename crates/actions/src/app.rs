@@ -11,7 +11,7 @@ use domain::{
     event::{Actor, Event},
     id::EventId,
     indicator::Catalogue,
-    unit::Register,
+    unit::{Placement, Register},
     vault::Vault,
 };
 use serde::{Deserialize, Serialize};
@@ -41,6 +41,18 @@ pub enum Settings {
     },
 }
 
+/// The hierarchy of the line organisation, along which leaders' posts reach downwards.
+pub const LINE: &str = "line";
+
+/// The units of a vault and the line organisation.
+#[derive(Debug)]
+pub struct Organisation {
+    /// The units.
+    pub register: Register,
+    /// The placements of the line organisation, past ones too.
+    pub line: Vec<Placement>,
+}
+
 /// An open vault.
 #[derive(Debug)]
 pub struct App {
@@ -56,8 +68,8 @@ pub struct App {
     pub clock: Clock,
     /// Where new ids come from.
     pub ids: Ids,
-    /// The register as it was at a revision of the vault.
-    register: Mutex<Option<(i64, Arc<Register>)>>,
+    /// The organisation as it was at a revision of the vault.
+    organisation: Mutex<Option<(i64, Arc<Organisation>)>>,
 }
 
 impl App {
@@ -83,8 +95,8 @@ impl App {
 
     fn with(db: Db, folder: &Path, vault: Vault, clock: Clock, ids: Ids) -> Result<Self> {
         let catalogue = catalogue(folder)?;
-        let register = Mutex::new(None);
-        Ok(Self { db, folder: folder.to_owned(), vault, catalogue, clock, ids, register })
+        let organisation = Mutex::new(None);
+        Ok(Self { db, folder: folder.to_owned(), vault, catalogue, clock, ids, organisation })
     }
 
     /// Returns the vault's revision, which is another after every event. Caches are keyed by it.
@@ -92,18 +104,23 @@ impl App {
         Ok(store::events::revision(&self.db).await?)
     }
 
-    /// Returns all units as they are now, read again only when something has happened since.
-    pub async fn register(&self) -> Result<Arc<Register>> {
+    /// Returns the units and the line organisation as they are now, read again only when something has
+    /// happened since.
+    pub async fn organisation(&self) -> Result<Arc<Organisation>> {
         let revision = self.revision().await?;
-        if let Some((at, register)) = &*self.register.lock().unwrap_or_else(PoisonError::into_inner)
+        if let Some((at, kept)) =
+            &*self.organisation.lock().unwrap_or_else(PoisonError::into_inner)
             && *at == revision
         {
-            return Ok(Arc::clone(register));
+            return Ok(Arc::clone(kept));
         }
-        let register = Arc::new(store::units::register(&self.db).await?);
-        let kept = (revision, Arc::clone(&register));
-        *self.register.lock().unwrap_or_else(PoisonError::into_inner) = Some(kept);
-        Ok(register)
+        let organisation = Arc::new(Organisation {
+            register: store::units::register(&self.db).await?,
+            line: store::units::placements(&self.db, LINE).await?,
+        });
+        let kept = (revision, Arc::clone(&organisation));
+        *self.organisation.lock().unwrap_or_else(PoisonError::into_inner) = Some(kept);
+        Ok(organisation)
     }
 
     /// Refuses what the scope does not allow.

@@ -43,6 +43,14 @@ pub enum Error {
         /// What the system says.
         source: io::Error,
     },
+    /// A file of settings, people or goals is not laid out as it should be.
+    #[error("`{file}` cannot be read: {why}")]
+    Unreadable {
+        /// The file.
+        file: String,
+        /// What is wrong, with the line.
+        why: String,
+    },
     /// Something that Pejl ships contradicts itself.
     #[error("the shipped data is wrong: {0}")]
     Shipped(String),

@@ -153,8 +153,8 @@ async fn check_goal(app: &App, new: &NewGoal) -> Result<()> {
     if new.decision.as_ref().is_some_and(|decision| decision.body.trim().is_empty()) {
         refuse("decision_body", "empty");
     }
-    let register = app.register().await?;
-    if new.units.iter().any(|unit| register.unit(unit).is_none()) {
+    let organisation = app.organisation().await?;
+    if new.units.iter().any(|unit| organisation.register.unit(unit).is_none()) {
         refuse("units", "unknown-unit");
     }
     for goal in &new.contributes_to {

@@ -7,6 +7,7 @@ pub mod clock;
 pub mod error;
 pub mod evidence;
 pub mod goals;
+pub mod load;
 pub mod national;
 pub mod people;
 pub mod shipped;

@@ -10,14 +10,14 @@ use domain::{
     access::{OwnUnits, Permission, Person, Post, Role, Scope},
     id::PersonId,
     text::Locale,
-    unit::{Part, Register, UnitNumber},
+    unit::{Part, Unit, UnitNumber},
 };
 use jiff::civil::Date;
 use store::people as rows;
 
 use crate::{
     access,
-    app::{App, Happening, actor},
+    app::{App, Happening, Organisation, actor},
     error::{Error, Result},
 };
 
@@ -106,8 +106,8 @@ pub async fn end_post(app: &App, scope: &Scope, post: &Post, until: Date) -> Res
 
 /// Returns what a person may see and do today.
 ///
-/// A post at a municipality makes all its units the person's own; a post at a unit makes the unit and
-/// its departments the person's own.
+/// A post makes the unit, all units below it in the line organisation and their departments the
+/// person's own; a post at a municipality, all units in it.
 pub async fn scope_of(app: &App, id: PersonId) -> Result<Scope> {
     let today = app.clock.today();
     let posts: Vec<Post> = rows::posts_of(&app.db, id)
@@ -116,21 +116,32 @@ pub async fn scope_of(app: &App, id: PersonId) -> Result<Scope> {
         .filter(|post| post.is_held_on(today))
         .collect();
     let roles: BTreeSet<Role> = posts.iter().map(|post| post.role).collect();
-    let register = app.register().await?;
-    let own = posts.iter().flat_map(|post| own_units(&register, &post.unit)).collect();
+    let organisation = app.organisation().await?;
+    let own = posts.iter().flat_map(|post| own_units(&organisation, &post.unit, today)).collect();
     Ok(access::scope(id, roles, OwnUnits::Only(own)))
 }
 
-fn own_units(register: &Register, post: &UnitNumber) -> Vec<UnitNumber> {
-    let belongs = |unit: &&domain::unit::Unit| {
-        let in_municipality =
-            unit.municipality.is_some_and(|code| UnitNumber::from(code) == *post);
-        let is_department = unit.part == Part::Department(Some(post.clone()));
-        in_municipality || is_department
+/// Returns the unit, all below it in the line organisation, and the departments of these.
+fn own_units(organisation: &Organisation, top: &UnitNumber, today: Date) -> BTreeSet<UnitNumber> {
+    let Organisation { register, line } = organisation;
+    let mut own = BTreeSet::new();
+    let mut open = vec![top.clone()];
+    while let Some(next) = open.pop() {
+        let placed = line.iter().filter(|placement| {
+            placement.parent == next
+                && placement.from <= today
+                && placement.until.is_none_or(|until| today <= until)
+        });
+        open.extend(placed.map(|p| p.unit.clone()).filter(|unit| !own.contains(unit)));
+        own.insert(next);
+    }
+    let is_own = |unit: &&Unit| match &unit.part {
+        Part::Department(Some(main)) => own.contains(main),
+        _ => unit.municipality.is_some_and(|code| UnitNumber::from(code) == *top),
     };
-    let mut units = vec![post.clone()];
-    units.extend(register.units().filter(belongs).map(|unit| unit.number.clone()));
-    units
+    let more: Vec<_> = register.units().filter(is_own).map(|unit| unit.number.clone()).collect();
+    own.extend(more);
+    own
 }
 
 /// Tells whether a password fits its hash.

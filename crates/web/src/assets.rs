@@ -15,7 +15,6 @@ use sha2::{Digest as _, Sha256};
 /// Our own style sheets, scripts and pictures.
 #[derive(RustEmbed)]
 #[folder = "assets"]
-#[exclude = "*.scss"]
 struct Own;
 
 /// What `cargo xtask assets` fetches from its registry: the design system, htmx and fonts.
@@ -76,15 +75,19 @@ fn load() -> Vec<Asset> {
     let vendor =
         Vendor::iter().filter_map(|path| Some((format!("vendor/{path}"), Vendor::get(&path)?)));
     let mut assets: Vec<_> = own
+        .filter(|(path, _)| !path.ends_with(".scss"))
         .chain(vendor)
-        .map(|(path, file)| {
-            let kind = file.metadata.mimetype().to_owned();
-            let gzipped = is_text(&kind).then(|| gzip(&file.data)).flatten();
-            Asset { path, kind, plain: file.data, gzipped }
-        })
+        .map(|(path, file)| asset_of(path, file.metadata.mimetype(), file.data))
         .collect();
+    let charts = Cow::Owned(charts::theme::stylesheet().into_bytes());
+    assets.push(asset_of("css/charts.css".to_owned(), "text/css", charts));
     assets.sort_by(|a, b| a.path.cmp(&b.path));
     assets
+}
+
+fn asset_of(path: String, kind: &str, plain: Cow<'static, [u8]>) -> Asset {
+    let gzipped = is_text(kind).then(|| gzip(&plain)).flatten();
+    Asset { path, kind: kind.to_owned(), plain, gzipped }
 }
 
 fn is_text(kind: &str) -> bool {

@@ -10,7 +10,7 @@ use include_dir::{Dir, DirEntry, include_dir};
 use minijinja::{
     AutoEscape, Environment, ErrorKind, State, UndefinedBehavior, Value,
     syntax::SyntaxConfig,
-    value::Kwargs,
+    value::{Kwargs, Serde},
 };
 use serde::Serialize;
 
@@ -58,7 +58,7 @@ impl Templates {
             page: &'a P,
         }
         let template = self.0.get_template(P::TEMPLATE)?;
-        Ok(template.render(Whole { shell, page })?)
+        Ok(template.render(Serde(Whole { shell, page }))?)
     }
 }
 
