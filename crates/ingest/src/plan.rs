@@ -163,12 +163,13 @@ fn bind_row<'f>(format: &'f Format, number: u64, cells: &[String]) -> Plan<'f> {
         format.measures.iter().filter_map(|measure| binder.measure(measure, format)).collect();
     let register = format.register.as_ref().and_then(|register| binder.register(register));
     let period = binder.find(&format.period.column);
-    binder.need_content(format, units.is_empty(), measures.is_empty());
     let known = binder.used.len();
     for heading in &format.ignored {
         binder.find(&Column::named(heading));
     }
     let unknown = binder.unknown(cells);
+    let has_unit = units.iter().any(|unit| !unit.columns.is_empty()) || unknown.is_empty();
+    binder.need_content(format, has_unit && !units.is_empty(), !measures.is_empty());
     Plan {
         headings: cells.to_vec(),
         heading_row: number,
@@ -219,22 +220,25 @@ impl Binder {
 
     fn need(&mut self, column: &Column, is_required: bool) -> Option<usize> {
         let found = self.find(column);
-        if found.is_none() && is_required {
-            self.missing.push(column.heading().to_owned());
+        let heading = column.heading();
+        if found.is_none() && is_required && !self.missing.iter().any(|m| m == heading) {
+            self.missing.push(heading.to_owned());
         }
         found
     }
 
-    fn need_content(&mut self, format: &Format, no_units: bool, no_measures: bool) {
-        if format.measures.is_empty() || (format.register.is_some() && no_measures) {
+    /// Misses the unit or the values. A fixed unit stands only for a file that has no column which
+    /// may name another.
+    fn need_content(&mut self, format: &Format, has_units: bool, has_measures: bool) {
+        if format.measures.is_empty() || (format.register.is_some() && !has_measures) {
             return;
         }
-        if no_units {
+        if !has_units && format.register.is_none() {
             let unit = format.units.first();
             let column = unit.map(|u| if u.number.is_empty() { &u.name } else { &u.number });
             self.missing.push(column.map_or("", Column::heading).to_owned());
         }
-        if no_measures && self.missing.is_empty() {
+        if !has_measures && self.missing.is_empty() {
             let measure = format.measures.first();
             self.missing.push(measure.map_or("", |m| m.column.heading()).to_owned());
         }

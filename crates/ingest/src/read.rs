@@ -53,10 +53,8 @@ pub fn read<R: Read + Seek>(
 ) -> ReadSummary {
     let mut summary = ReadSummary::default();
     let file = File { format, name: file_name, options };
-    if let Err((column, kind)) = file.read(&mut reader, &mut summary, emit) {
-        let place = Place { file: file_name.to_owned(), row: 0, column };
-        let value = shorten(file_name);
-        let _is_last: ControlFlow<()> = emit(Item::Problem(Problem { place, value, kind }));
+    if let Err(fatal) = file.read(&mut reader, &mut summary, emit) {
+        let _is_last: ControlFlow<()> = emit(Item::Problem(file.problem(fatal)));
     }
     summary
 }
@@ -78,7 +76,7 @@ impl File<'_> {
         emit: &mut Emit<'_>,
     ) -> Result<(), Fatal> {
         let table = Table::open(reader, self.format.sheet.as_deref()).map_err(whole)?;
-        let plan = Plan::bind(self.format, &table);
+        let mut plan = Plan::bind(self.format, &table);
         self.check_fit(&table, &plan)?;
         if self.tell_unknown(&plan, emit).is_break() {
             return Ok(());
@@ -94,13 +92,25 @@ impl File<'_> {
             register: self.options.register,
         };
         if plan.period.is_none() && facts.period.is_none() && !plan.measures.is_empty() {
-            return Err((String::new(), ProblemKind::NotAPeriod));
+            if plan.register.is_none() {
+                return Err(whole(ProblemKind::NotAPeriod));
+            }
+            // A register is worth reading without the figures beside it.
+            plan.measures.clear();
+            if emit(Item::Problem(self.problem(whole(ProblemKind::NotAPeriod)))).is_break() {
+                return Ok(());
+            }
         }
         let mut rows = RowReader::new(&plan, facts);
         let read = table.each_row(reader, plan.heading_row, &mut |row| rows.row(row, emit));
         let read = read.map(|()| rows.finish(emit));
         *summary = ReadSummary { rows: rows.rows, left_out: rows.left_out, untold: rows.untold() };
         read.map(drop).map_err(whole)
+    }
+
+    fn problem(&self, (column, kind): Fatal) -> Problem {
+        let place = Place { file: self.name.to_owned(), row: 0, column };
+        Problem { place, value: shorten(self.name), kind }
     }
 
     fn check_fit(&self, table: &Table, plan: &Plan<'_>) -> Result<(), Fatal> {

@@ -18,6 +18,7 @@ pub(crate) struct Delimited {
     pub(crate) encoding: Encoding,
     /// The character between columns.
     pub(crate) delimiter: u8,
+    has_crlf: bool,
 }
 
 /// The characters seen between columns, the most common in Danish files first.
@@ -36,7 +37,8 @@ impl Delimited {
         let mut head = Vec::new();
         utf8.take(SAMPLE_BYTES).read_to_end(&mut head).map_err(|error| unreadable(&error))?;
         let delimiter = find_delimiter(&head);
-        let shape = Self { encoding, delimiter };
+        let has_crlf = head.windows(2).any(|pair| pair == b"\r\n");
+        let shape = Self { encoding, delimiter, has_crlf };
         let mut sample = Sample::new();
         shape.each_row(reader, 0, &mut |row| {
             sample.push((row.number, row.texts()));
@@ -55,6 +57,7 @@ impl Delimited {
         let (utf8, allowance) = Utf8::new(reader, self.encoding)?;
         let mut csv = builder(self.delimiter).from_reader(utf8);
         let mut record = StringRecord::new();
+        let mut records = 0;
         loop {
             allowance.renew(ROW_BYTES);
             match csv.read_record(&mut record) {
@@ -63,13 +66,21 @@ impl Delimited {
                 Err(_) if allowance.is_used_up() => return Err(ProblemKind::LineTooLong),
                 Err(error) => return Err(unreadable(&error)),
             }
-            let number = record.position().map_or(0, csv::Position::line);
+            records += 1;
+            let number = self.row_number(&record, records);
             let row = Row { number, cells: Cells::Record(&record) };
             let is_blank = record.iter().all(|cell| cell.trim().is_empty());
             if number > heading_row && !is_blank && visit(&row).is_break() {
                 return Ok(());
             }
         }
+    }
+
+    /// Returns the line on which a record starts; between `\r` and `\n` the library stands on the
+    /// line before, and in files with `\r` alone it counts no lines.
+    fn row_number(self, record: &StringRecord, records: u64) -> u64 {
+        let line = record.position().map_or(0, csv::Position::line);
+        records.max(line + u64::from(self.has_crlf && records > 1))
     }
 }
 
