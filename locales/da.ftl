@@ -6,9 +6,29 @@ amount-hours = { $value } timer
 amount-kroner = { $value } kr.
 amount-notifications = { $value } underretninger
 amount-percent = { $value } %
+amount-percentage-points = { $value } procentpoint
 amount-points = { $value } point
 amount-pupils-per-class = { $value } elever pr. klasse
 amount-pupils-per-teacher = { $value } elever pr. årsværk
+breakdown-age-3 = treårige
+breakdown-age-boernehaveklasse = børnehaveklassen
+breakdown-all = alle
+breakdown-care-0-2 = 0-2-årige
+breakdown-care-3-5 = 3-5-årige
+breakdown-care-dagpleje = dagpleje
+breakdown-gender-dreng = drenge
+breakdown-gender-pige = piger
+breakdown-grade = { $n }. klasse
+breakdown-origin-dansk = elever af dansk oprindelse
+breakdown-origin-indvandrere-og-efterkommere = indvandrere og efterkommere
+breakdown-reason-med-tilladelse = fravær med tilladelse
+breakdown-reason-sygdom = sygdom
+breakdown-reason-ulovligt = ulovligt fravær
+breakdown-stage-indskoling = indskolingen
+breakdown-stage-mellemtrin = mellemtrinnet
+breakdown-stage-udskoling = udskolingen
+breakdown-subject-laesning = læsning
+breakdown-subject-matematik = matematik
 card-can-cannot = Hvad kan tallet sige – og hvad kan det ikke?
 card-can-tell = Det kan tallet sige
 card-cannot-tell = Det kan tallet ikke sige
@@ -18,12 +38,87 @@ card-estimated = spændet er anslået
 card-link = Kopiér link
 card-svg = Billede (SVG)
 card-table = Vis som tabel
+chance-about = ca. { $n } %
+chance-at-risk = Det kan gå begge veje. Chancen for at nå målet til tiden er { $chance }.
+chance-least = under 5 %
+chance-most = over 95 %
+chance-off-track = Som udviklingen er nu, nås målet næppe. Chancen er { $chance }.
+chance-on-track = Som udviklingen er nu, nås målet sandsynligvis til tiden. Chancen er { $chance }.
+chance-reached = Målet er nået, også når usikkerheden regnes med. Sikkerheden er { $chance }.
+count-children = { $written } børn
+count-classes = 
+    { $n ->
+        [one] { $written } klasse
+       *[other] { $written } klasser
+    }
+count-hours = 
+    { $n ->
+        [one] { $written } time
+       *[other] { $written } timer
+    }
+count-notifications = 
+    { $n ->
+        [one] { $written } underretning
+       *[other] { $written } underretninger
+    }
+count-places = 
+    { $n ->
+        [one] { $written } plads
+       *[other] { $written } pladser
+    }
+count-pupils = 
+    { $n ->
+        [one] { $written } elev
+       *[other] { $written } elever
+    }
+count-staff = 
+    { $n ->
+        [one] { $written } ansat
+       *[other] { $written } ansatte
+    }
+distance-beyond = svarer til { $people } på den rigtige side af målet
+distance-none = lige på grænsen: under ét barn fra
+distance-short = svarer til { $people } fra målet
+event-command-line = Kommandolinjen på serveren
+event-somebody = En person, der ikke findes længere
 form-cancel = Fortryd
 form-error = Fejl
 form-errors-title = Der er noget, der skal rettes
 form-optional = frivilligt
 form-step-done = gennemført
 form-steps = Trin
+list-and = { $first } og { $last }
+list-clauses = { $first }, og { $last }
+number-word = 
+    { $n ->
+        [0] ingen
+        [1] ét
+        [2] to
+        [3] tre
+        [4] fire
+        [5] fem
+        [6] seks
+        [7] syv
+        [8] otte
+        [9] ni
+        [10] ti
+        [11] elleve
+        [12] tolv
+       *[other] { $digits }
+    }
+official-met = Målt på selve tallet, som officielle opgørelser gør, er målet nået.
+official-not-met = Målt på selve tallet, som officielle opgørelser gør, er målet ikke nået.
+rule-at-least = mindst { $bound } { $when }
+rule-at-most = højst { $bound } { $when }
+rule-fall = ned med mindst { $change } fra { $from } { $until }
+rule-fall-yearly = lavere år for år { $until }
+rule-gap = højst { $bound } forskel på { $of } og { $against } { $when }
+rule-rise = op med mindst { $change } fra { $from } { $until }
+rule-rise-yearly = højere år for år { $until }
+rule-until-always = og fremover
+rule-until-by = til { $period }
+rule-when-always = ved hver måling
+rule-when-by = i { $period }
 shell-accessibility = Tilgængelighedserklæring
 shell-crumbs = Du er her
 shell-definitions = Definitioner af tallene
@@ -292,3 +387,13 @@ talk-why-too-short = Der er for få år til at se frem.
 talk-why-uncertain = Tallene er for usikre til at sige det ene eller det andet.
 talk-why-uncomparable = Tallene må ikke sammenlignes med andre år.
 talk-why-withheld = Tallet må ikke vises her.
+why-break = Tallene er opgjort på en ny måde undervejs, så de kan ikke sammenlignes.
+why-chance = Sandsynligheden for, at niveauet er nået, er { $chance }.
+why-no-figure = Der er ikke noget tal endnu.
+why-no-interval = Det vides ikke, hvor usikkert tallet er.
+why-too-few = Der er for få bag tallet. Der skal mindst { $least } til, før vi siger noget.
+why-too-old = Det nyeste tal er for gammelt.
+why-too-short = Der er for få år at se frem fra.
+why-uncertain = Tallet er for usikkert til at sige det ene eller det andet.
+why-uncomparable = Årets tal må ikke sammenlignes med andre år.
+why-withheld = Tallet må ikke vises her.

@@ -6,9 +6,29 @@ amount-hours = { $value } hours
 amount-kroner = DKK { $value }
 amount-notifications = { $value } notifications
 amount-percent = { $value }%
+amount-percentage-points = { $value } percentage points
 amount-points = { $value } points
 amount-pupils-per-class = { $value } pupils per class
 amount-pupils-per-teacher = { $value } pupils per full-time post
+breakdown-age-3 = three-year-olds
+breakdown-age-boernehaveklasse = grade 0
+breakdown-all = all
+breakdown-care-0-2 = aged 0-2
+breakdown-care-3-5 = aged 3-5
+breakdown-care-dagpleje = family daycare
+breakdown-gender-dreng = boys
+breakdown-gender-pige = girls
+breakdown-grade = grade { $n }
+breakdown-origin-dansk = pupils of Danish origin
+breakdown-origin-indvandrere-og-efterkommere = immigrants and their descendants
+breakdown-reason-med-tilladelse = absence with leave
+breakdown-reason-sygdom = illness
+breakdown-reason-ulovligt = absence without leave
+breakdown-stage-indskoling = grades 0-3
+breakdown-stage-mellemtrin = grades 4-6
+breakdown-stage-udskoling = grades 7-9
+breakdown-subject-laesning = reading
+breakdown-subject-matematik = mathematics
 card-can-cannot = What can the figure tell – and what can it not?
 card-can-tell = What the figure can tell
 card-cannot-tell = What the figure cannot tell
@@ -18,12 +38,91 @@ card-estimated = the interval is estimated
 card-link = Copy link
 card-svg = Picture (SVG)
 card-table = Show as table
+chance-about = about { $n } %
+chance-at-risk = It can go either way. The chance of reaching the target in time is { $chance }.
+chance-least = under 5 %
+chance-most = over 95 %
+chance-off-track = As things move now, the target is unlikely to be reached. The chance is { $chance }.
+chance-on-track = As things move now, the target is likely to be reached in time. The chance is { $chance }.
+chance-reached = The target is reached, uncertainty included. The certainty is { $chance }.
+count-children = 
+    { $n ->
+        [one] { $written } child
+       *[other] { $written } children
+    }
+count-classes = 
+    { $n ->
+        [one] { $written } class
+       *[other] { $written } classes
+    }
+count-hours = 
+    { $n ->
+        [one] { $written } hour
+       *[other] { $written } hours
+    }
+count-notifications = 
+    { $n ->
+        [one] { $written } notification
+       *[other] { $written } notifications
+    }
+count-places = 
+    { $n ->
+        [one] { $written } place
+       *[other] { $written } places
+    }
+count-pupils = 
+    { $n ->
+        [one] { $written } pupil
+       *[other] { $written } pupils
+    }
+count-staff = 
+    { $n ->
+        [one] { $written } member of staff
+       *[other] { $written } members of staff
+    }
+distance-beyond = equals { $people } on the right side of the target
+distance-none = right at the bound: less than one child away
+distance-short = equals { $people } short of the target
+event-command-line = The server's command line
+event-somebody = Somebody who is no longer here
 form-cancel = Cancel
 form-error = Error
 form-errors-title = Something needs to be corrected
 form-optional = optional
 form-step-done = done
 form-steps = Steps
+list-and = { $first } and { $last }
+list-clauses = { $first }, and { $last }
+number-word = 
+    { $n ->
+        [0] none
+        [1] one
+        [2] two
+        [3] three
+        [4] four
+        [5] five
+        [6] six
+        [7] seven
+        [8] eight
+        [9] nine
+        [10] ten
+        [11] eleven
+        [12] twelve
+       *[other] { $digits }
+    }
+official-met = By the bare figure, as official reports count, the target is reached.
+official-not-met = By the bare figure, as official reports count, the target is not reached.
+rule-at-least = at least { $bound } { $when }
+rule-at-most = at most { $bound } { $when }
+rule-fall = down by at least { $change } from { $from } { $until }
+rule-fall-yearly = lower year by year { $until }
+rule-gap = at most { $bound } between { $of } and { $against } { $when }
+rule-rise = up by at least { $change } from { $from } { $until }
+rule-rise-yearly = higher year by year { $until }
+rule-until-always = from now on
+rule-until-by = until { $period }
+rule-when-always = at every measurement
+rule-when-by = in { $period }
 shell-accessibility = Accessibility statement
 shell-crumbs = You are here
 shell-definitions = Definitions of the figures
@@ -316,3 +415,13 @@ talk-why-too-short = There are too few years to look ahead from.
 talk-why-uncertain = The figures are too uncertain to say either way.
 talk-why-uncomparable = The figures must not be compared with other years.
 talk-why-withheld = The figure must not be shown here.
+why-break = The figures are made in a new way along the line, so they cannot be compared.
+why-chance = The probability that the level is reached is { $chance }.
+why-no-figure = There is no figure yet.
+why-no-interval = It is not known how uncertain the figure is.
+why-too-few = Too few are behind the figure. It takes at least { $least } before we say anything.
+why-too-old = The newest figure is too old.
+why-too-short = There are too few years to look ahead from.
+why-uncertain = The figure is too uncertain to tell either way.
+why-uncomparable = This year's figures must not be compared with other years.
+why-withheld = The figure may not be shown here.

@@ -13,5 +13,6 @@ mod sessions;
 pub mod shell;
 mod sign_in;
 pub mod site;
+pub mod words;
 
 pub use router::router;
