@@ -15,6 +15,10 @@ use crate::{
     site::Site,
 };
 
+mod sent;
+
+pub use sent::{Fields, Sent};
+
 /// A form that was sent by somebody signed in, from a page of Pejl.
 pub struct Posted<T> {
     /// Who sent it.

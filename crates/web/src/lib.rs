@@ -7,6 +7,7 @@ pub mod error;
 pub mod form;
 mod guard;
 pub mod pages;
+pub mod parts;
 pub mod render;
 mod router;
 mod sessions;
