@@ -47,8 +47,8 @@ pub fn known(indicator: &Indicator, stated: Stated) -> Known {
 
 fn share(stated: Stated) -> Result<Uncertainty, NoInterval> {
     let count = stated.n.ok_or(NoInterval::NoCount)?;
-    let proportion =
-        Proportion::of_share(stated.estimate / 100.0, count.n).map_err(|_| NoInterval::TooFew)?;
+    let proportion = Proportion::of_share(stated.estimate / 100.0, count.n)
+        .map_err(|_undefined| NoInterval::TooFew)?;
     let Interval { lower, upper } = wilson(proportion, Confidence::P95);
     Ok(Uncertainty::Wilson { lower: lower * 100.0, upper: upper * 100.0 })
 }
@@ -72,9 +72,9 @@ fn around_mean(
     n: f64,
     scale: Option<Range>,
 ) -> Result<Interval, NoInterval> {
-    let sample = Sample::new(estimate, spread.sd, n).map_err(|_| NoInterval::TooFew)?;
+    let sample = Sample::new(estimate, spread.sd, n).map_err(|_undefined| NoInterval::TooFew)?;
     let bounds = scale.map(|range| Interval { lower: range.min, upper: range.max });
-    student(sample, Confidence::P95, bounds).map_err(|_| NoInterval::TooFew)
+    student(sample, Confidence::P95, bounds).map_err(|_undefined| NoInterval::TooFew)
 }
 
 #[cfg(test)]
