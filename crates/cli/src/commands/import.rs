@@ -1,0 +1,149 @@
+//! `pejl import` and `pejl undo`.
+
+use std::{path::PathBuf, process::ExitCode, time::Duration};
+
+use actions::deliveries::{
+    self as verbs, Outcome, Parcel, ParcelFile, Progress, Strictness, Verdict, Wish,
+};
+use anyhow::{Result, bail};
+use domain::{access::Scope, delivery::Difference, text::Locale};
+use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::json;
+use tokio::time;
+
+use crate::{
+    args::{Import, Undo},
+    opening, out,
+};
+
+/// So many problems are listed in words; `--json` lists all that are kept.
+const LISTED: usize = 50;
+
+pub(super) async fn import(args: Import) -> Result<ExitCode> {
+    let app = opening::open(&args.vault).await?;
+    let wish = if args.dry_run { Wish::DryRun } else { Wish::Commit };
+    let parcel = Parcel {
+        files: args.files.iter().map(file).collect::<Result<_>>()?,
+        format: args.format,
+        period: args.period,
+        source: args.source,
+        purpose: args.purpose,
+        replaces: args.replace,
+        strictness: if args.strict { Strictness::RefuseAll } else { Strictness::LeaveOut },
+    };
+    let progress = Progress::default();
+    let scope = Scope::command_line();
+    let work = verbs::take_in(&app, &scope, &parcel, wish, &progress);
+    let outcome = watched(work, &progress).await?;
+    if args.json {
+        println!("{}", described(&outcome));
+    } else {
+        print(&outcome);
+    }
+    Ok(match outcome.verdict {
+        Verdict::Refused => ExitCode::from(1),
+        Verdict::Committed | Verdict::WouldCommit | Verdict::AlreadyThere(_) => ExitCode::SUCCESS,
+    })
+}
+
+pub(super) async fn undo(args: Undo) -> Result<ExitCode> {
+    let app = opening::open(&args.vault).await?;
+    verbs::undo(&app, &Scope::command_line(), args.delivery).await?;
+    println!("undone: {}", args.delivery);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn file(path: &PathBuf) -> Result<ParcelFile> {
+    let Some(name) = path.file_name() else {
+        bail!("`{}` is no file", path.display());
+    };
+    if !path.is_file() {
+        bail!("there is no file `{}`", path.display());
+    }
+    Ok(ParcelFile { name: name.to_string_lossy().into_owned(), path: path.clone() })
+}
+
+/// Runs the work and shows how far it is; nothing is drawn when standard error is no terminal.
+async fn watched<T>(work: impl Future<Output = T>, progress: &Progress) -> T {
+    let style = ProgressStyle::with_template("{msg:10} {bar:40} {bytes}/{total_bytes} {elapsed}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    let bar = ProgressBar::new(0).with_style(style);
+    tokio::pin!(work);
+    loop {
+        tokio::select! {
+            done = &mut work => {
+                bar.finish_and_clear();
+                return done;
+            }
+            () = time::sleep(Duration::from_millis(200)) => {
+                bar.set_length(progress.total());
+                bar.set_position(progress.done());
+                bar.set_message(progress.stage().code());
+            }
+        }
+    }
+}
+
+fn described(outcome: &Outcome) -> serde_json::Value {
+    let Difference { rows, figures, new, changed, unchanged, gone, suspected, units, problems } =
+        outcome.difference;
+    let listed: Vec<_> = outcome
+        .problems
+        .kept()
+        .iter()
+        .map(|problem| out::problem_json(problem, Locale::En))
+        .collect();
+    json!({
+        "delivery": outcome.delivery.map(|id| id.to_string()),
+        "verdict": word(outcome.verdict),
+        "format": outcome.format,
+        "rows": rows,
+        "figures": figures,
+        "new": new,
+        "changed": changed,
+        "unchanged": unchanged,
+        "gone": gone,
+        "suspected": suspected,
+        "units": units,
+        "problem_count": problems,
+        "problem_counts": outcome.problems.counts(),
+        "problems": listed,
+    })
+}
+
+fn print(outcome: &Outcome) {
+    for problem in outcome.problems.kept().iter().take(LISTED) {
+        println!("{}", out::problem_line(problem, Locale::En));
+    }
+    let left = outcome.problems.total().saturating_sub(LISTED as u64);
+    if left > 0 {
+        println!("… and {left} more; `--json` lists them");
+    }
+    let difference = outcome.difference;
+    println!(
+        "{}: {} rows, {} figures ({} new, {} changed, {} unchanged, {} set aside), {} units",
+        word(outcome.verdict),
+        difference.rows,
+        difference.figures,
+        difference.new,
+        difference.changed,
+        difference.unchanged,
+        difference.suspected,
+        difference.units,
+    );
+    if difference.gone > 0 {
+        println!("{} earlier figures of the same kind are not in it", difference.gone);
+    }
+    if let Some(id) = outcome.delivery {
+        println!("delivery {id}");
+    }
+}
+
+const fn word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Committed => "committed",
+        Verdict::WouldCommit => "would-commit",
+        Verdict::Refused => "refused",
+        Verdict::AlreadyThere(_) => "already-there",
+    }
+}
