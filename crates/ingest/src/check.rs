@@ -70,7 +70,8 @@ impl<'c> Checker<'c> {
 
     /// Checks a reading: it may stand, with notices, or it is refused.
     ///
-    /// The same figure a second time is a notice with the same value and refused with another.
+    /// The same figure a second time is told as a notice. With another value neither may be kept:
+    /// every such reading carries the notice, and those who hold both leave both out.
     pub fn check(&mut self, reading: Reading) -> Result<Checked, Problem> {
         let mut notices = Vec::new();
         let catalogue = self.catalogue;
@@ -96,12 +97,14 @@ impl<'c> Checker<'c> {
                 notices.push(problem(&reading.place, reading.value, ProblemKind::Duplicate));
             }
             Again::Different => {
-                let kind = ProblemKind::Contradiction;
-                return Err(problem(&reading.place, reading.value, kind));
+                notices.push(problem(&reading.place, reading.value, ProblemKind::Contradiction));
             }
         }
         let told = &mut self.told;
-        notices.retain(|notice| told.may_tell(notice.kind.code(), &notice.place.column));
+        notices.retain(|notice| {
+            notice.kind == ProblemKind::Contradiction
+                || told.may_tell(notice.kind.code(), &notice.place.column)
+        });
         let Reading { n, verdict, basis, place, .. } = reading;
         Ok(Checked { key, value, n, verdict, basis, place, notices })
     }

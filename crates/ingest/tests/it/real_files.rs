@@ -1,59 +1,111 @@
 //! The real public files of the background folder; skipped where the folder is not there.
 
-use crate::support::{check, formats, national_register, read_with, real_file};
+use std::io::Cursor;
+
+use domain::{
+    delivery::{ProblemKind, ReadValue},
+    figure::Missing,
+    unit::UnitKind,
+};
+use ingest::inspect;
+
+use crate::support::{
+    Found, Outcome, check, formats, national_register, read_with, real_file, school_year,
+};
+
+/// Reads and checks a real file with the format that inspection finds best, which must be `format`.
+fn delivered(file: &str, format: &str) -> Option<(Found, Outcome)> {
+    delivered_as(file, file, format)
+}
+
+fn delivered_as(file: &str, name: &str, format: &str) -> Option<(Found, Outcome)> {
+    let (bytes, register) = (real_file(file)?, national_register()?);
+    let formats = formats();
+    let inspection = inspect(name, Cursor::new(&bytes), &formats);
+    assert_eq!(inspection.best().unwrap().format, format);
+    let found = read_with(&formats, format, name, &bytes, &register);
+    let outcome = check(&found, register);
+    Some((found, outcome))
+}
 
 #[test]
-fn dump() {
-    for (file, format) in [
-        ("schools_2024_25.csv", "school-table"),
-        ("daycare_registry.csv", "daycare-register"),
-        ("institutionsregister_sample.csv", "institution-register"),
-        ("kvotien_kommune_2024.csv", "kvotien-table"),
-        ("normering_kommune_raw_api.json", "uddannelsesstatistik-normering"),
-        ("oversko_benchmark_series.csv", "overview-series"),
-        ("trivsel_fravaer_time_merged.csv", "wellbeing-absence-series"),
-    ] {
-        let (Some(bytes), Some(register)) = (real_file(file), national_register()) else { return };
-        let i = ingest::inspect(file, std::io::Cursor::new(&bytes), &formats());
-        println!(
-            "== {file} {:?} {:?}",
-            i.dialect,
-            i.candidates
-                .iter()
-                .map(|c| (&c.format, c.fits(), c.known, &c.missing))
-                .collect::<Vec<_>>()
-        );
-        let found = read_with(&formats(), format, file, &bytes, &register);
-        println!(
-            "{:?} readings {} units {} problems {:?}",
-            found.summary,
-            found.readings.len(),
-            found.units.len(),
-            tally(&found.codes())
-        );
-        for p in found.problems.iter().take(3) {
-            println!("  {p:?}");
-        }
-        let outcome = check(&found, register);
-        println!(
-            "checked {} notices {:?} refused {:?} overall {}",
-            outcome.checked.len(),
-            tally(&outcome.notices()),
-            tally(&outcome.refusals()),
-            outcome.overall.len()
-        );
-        for p in outcome.refused.iter().take(5).chain(outcome.overall.iter().take(5)) {
-            println!("  {p:?}");
-        }
-        for c in outcome.checked.iter().take(3) {
-            println!("  {c:?}");
-        }
-    }
+fn the_school_table_of_the_whole_country_is_read_whole() {
+    let Some((found, outcome)) = delivered("schools_2024_25.csv", "school-table") else { return };
+    assert_eq!((found.units.len(), found.summary.rows), (2303, 2303));
+    let schools = found.units.iter().filter(|unit| unit.kind == UnitKind::School).count();
+    assert_eq!(schools, 1398);
+    assert!(found.problems.is_empty() && outcome.refused.is_empty());
+    assert!(outcome.overall.is_empty(), "no municipality's schools share a value");
+    let zeros = outcome.checked.iter().filter(|checked| {
+        checked.key.indicator.as_str() == "elevfravaer"
+            && checked.value == ReadValue::Missing(Missing::Suspected)
+    });
+    assert_eq!(zeros.count(), 19);
+    let verdicts = outcome.checked.iter().filter(|checked| checked.verdict.is_some());
+    assert_eq!(verdicts.count(), 1223);
 }
-fn tally(c: &[&str]) -> std::collections::BTreeMap<String, usize> {
-    let mut m = std::collections::BTreeMap::new();
-    for x in c {
-        *m.entry((*x).to_string()).or_insert(0) += 1;
-    }
-    m
+
+#[test]
+fn copied_fees_are_called_out_in_the_daycare_register() {
+    let name = "daycare_registry_2026.csv";
+    let Some((found, outcome)) = delivered_as("daycare_registry.csv", name, "daycare-register")
+    else {
+        return;
+    };
+    assert_eq!((found.units.len(), found.problems.len(), outcome.refused.len()), (1813, 0, 0));
+    let shared = outcome
+        .overall
+        .iter()
+        .filter(|problem| matches!(problem.kind, ProblemKind::SharedValue { units } if units >= 5));
+    assert!(shared.count() > 50, "nearly every municipality's fees are copied down");
+}
+
+#[test]
+fn the_sample_of_the_register_of_institutions_is_read() {
+    let Some((found, _)) = delivered("institutionsregister_sample.csv", "institution-register")
+    else {
+        return;
+    };
+    let numbers: Vec<_> = found.units.iter().map(|unit| unit.number.as_str()).collect();
+    assert_eq!(numbers, ["101001", "101003"]);
+    assert_eq!(found.summary.left_out, 1, "the municipality itself is left out");
+}
+
+#[test]
+fn class_sizes_of_all_municipalities_are_read() {
+    let Some((found, outcome)) = delivered("kvotien_kommune_2024.csv", "kvotien-table") else {
+        return;
+    };
+    assert_eq!((found.readings.len(), outcome.checked.len()), (98, 98));
+}
+
+#[test]
+fn the_raw_answer_on_staffing_gives_each_year_once() {
+    let file = "normering_kommune_raw_api.json";
+    let Some((found, outcome)) = delivered(file, "uddannelsesstatistik-normering") else { return };
+    assert_eq!((found.summary.rows, outcome.checked.len()), (987, 987));
+    assert!(outcome.refused.is_empty());
+    let by_name = outcome.notices().into_iter().filter(|code| *code == "found-by-name").count();
+    assert_eq!(by_name, 47, "each municipality's name is told once");
+}
+
+#[test]
+fn the_series_of_country_and_municipalities_keeps_empty_years_empty() {
+    let Some((_, outcome)) = delivered("oversko_benchmark_series.csv", "overview-series") else {
+        return;
+    };
+    assert_eq!((outcome.checked.len(), outcome.refused.len()), (240, 0));
+    let latest = outcome.checked.iter().filter(|checked| {
+        checked.key.indicator.as_str() == "overgang-sept-aaret-efter"
+            && checked.key.period > school_year(2022)
+    });
+    assert!(latest.into_iter().all(|c| c.value == ReadValue::Missing(Missing::NotDelivered)));
+}
+
+#[test]
+fn the_long_table_with_comma_and_point_is_read() {
+    let file = "trivsel_fravaer_time_merged.csv";
+    let Some((found, outcome)) = delivered(file, "wellbeing-absence-series") else { return };
+    assert_eq!((found.summary.rows, outcome.checked.len()), (564, 1128));
+    assert!(outcome.refused.is_empty());
 }

@@ -1,1 +1,97 @@
-//! x
+//! Registers.
+
+use domain::unit::{Part, UnitKind};
+use jiff::civil::date;
+
+use crate::support::read_bytes;
+
+const HEAD: &str = "\u{feff}Hovedinstitution;Institutionsnummer;Institutionsnavn;Enhedsart;\
+Geokode: Breddegrad;Geokode: Længdegrad;\"Institutionstype, nr\";\"Institutionstype, navn\";\
+\"Ejerkode, navn\";Beliggenhedskommune;Administrativ kommune;Oprettelsesmåned;Nedlæggelsesdato\r\n";
+
+#[test]
+fn a_main_school_and_its_departments_are_told_apart_so_that_none_counts_twice() {
+    let file = format!(
+        "{HEAD};280100;Nr. Jernløse, Knabstrup og Undløse Skole;Hovedskole (institution med enheder);\
+         55.6;11.6;1012;Folkeskoler;Kommunale;Furesø Kommune;Furesø Kommune;201208;\r\n\
+         280100;280101;Knabstrup;Afdeling (underordnet enhed);55,6;11,6;1012;Folkeskoler;Kommunale;\
+         Furesø Kommune;Furesø Kommune;201208;31/07/2024\r\n\
+         ;101001;Den Classenske Legatskole;Institution uden enheder;;;1012;Folkeskoler;Kommunale;\
+         Københavns Kommune;Københavns Kommune;199301;\r\n"
+    );
+    let found = read_bytes("institution-register", "instreg.csv", file.as_bytes());
+    let parts: Vec<_> = found.units.iter().map(|unit| unit.part.clone()).collect();
+    let department = Part::Department(Some("280100".parse().unwrap()));
+    assert_eq!(parts, [Part::Main, department, Part::Whole]);
+    assert_eq!(found.units.iter().filter(|unit| unit.counts()).count(), 2);
+    let closed = &found.units[1];
+    assert_eq!((closed.opened, closed.closed), (Some(date(2012, 8, 1)), Some(date(2024, 7, 31))));
+    assert_eq!(closed.location, Some((55.6, 11.6)));
+}
+
+#[test]
+fn the_municipality_is_read_from_its_name_and_never_from_the_number() {
+    // The number begins with 101, but the school lies in Furesø.
+    let file = format!(
+        "{HEAD};101777;Skolen;Institution uden enheder;;;1012;Folkeskoler;Kommunale;\
+         Københavns Kommune;Furesø Kommune;201208;\r\n\
+         ;280778;Skolen;Institution uden enheder;;;1012;Folkeskoler;Kommunale;\
+         Københavns Kommune;;201208;\r\n"
+    );
+    let found = read_bytes("institution-register", "instreg.csv", file.as_bytes());
+    let codes: Vec<_> =
+        found.units.iter().map(|unit| unit.municipality.unwrap().to_string()).collect();
+    assert_eq!(codes, ["190", "101"]);
+    assert_eq!(found.codes(), ["found-by-name", "found-by-name"]);
+}
+
+#[test]
+fn a_municipality_nobody_knows_refuses_the_unit() {
+    let file = format!(
+        "{HEAD};101777;Skolen;Institution uden enheder;;;1012;Folkeskoler;Kommunale;\
+         Andeby Kommune;Andeby Kommune;201208;\r\n"
+    );
+    let found = read_bytes("institution-register", "instreg.csv", file.as_bytes());
+    assert_eq!((found.units.len(), found.codes()), (0, vec!["unknown-unit"]));
+}
+
+#[test]
+fn the_rows_of_the_municipalities_themselves_are_left_out() {
+    let file = format!(
+        "{HEAD};101000;Københavns Kommune;Institution uden enheder;;;2013;\
+         Kommuner pr. 1/1-2007;Kommunale;Københavns Kommune;Københavns Kommune;200701;\r\n"
+    );
+    let found = read_bytes("institution-register", "instreg.csv", file.as_bytes());
+    assert_eq!((found.units.len(), found.summary.left_out), (0, 1));
+}
+
+#[test]
+fn daycare_units_have_a_kind_an_owner_and_a_municipality() {
+    let file = "dagtilbudsnummer;navn;type;ejerform;kommunekode;kommune;lat;lon\r\n\
+                G11873;Børnegalaxen;aldersintegreret;privat;190;Furesø;55.82155;12.37589\r\n\
+                D10041;Dagplejen;dagpleje;kommunal;190;Furesø;;\r\n";
+    let found = read_bytes("daycare-register", "daycare_registry.csv", file.as_bytes());
+    let kinds: Vec<_> = found.units.iter().map(|unit| unit.kind).collect();
+    assert_eq!(kinds, [UnitKind::Daycare, UnitKind::FamilyDaycare]);
+    assert_eq!(found.units[0].ownership.as_deref(), Some("privat"));
+    assert!(found.problems.is_empty());
+}
+
+#[test]
+fn a_kind_of_daycare_nobody_knows_is_refused_with_its_word() {
+    let file = "dagtilbudsnummer;navn;type;kommunekode\nG11873;Børnegalaxen;rumskib;190\n";
+    let found = read_bytes("daycare-register", "daycare_registry.csv", file.as_bytes());
+    assert_eq!(
+        (found.codes(), found.problems[0].value.as_str()),
+        (vec!["unknown-member"], "rumskib")
+    );
+}
+
+#[test]
+fn a_row_gives_a_unit_as_well_as_its_figures() {
+    let file =
+        "institutionsnummer;navn;type;kommunekode;elevtal\n280009;Ny Skole;folkeskole;190;312\n";
+    let found = read_bytes("school-table", "schools_2024_25.csv", file.as_bytes());
+    assert_eq!((found.units.len(), found.readings.len()), (1, 1));
+    assert_eq!(found.units[0].municipality.unwrap().to_string(), "190");
+}

@@ -1,1 +1,109 @@
-//! x
+//! Workbooks.
+
+use std::io::{Cursor, Write as _};
+
+use domain::delivery::ReadValue;
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+
+use crate::support::{Found, read_bytes};
+
+/// Makes a workbook of one sheet.
+fn workbook(sheet: &[u8]) -> Vec<u8> {
+    let parts: [(&str, &[u8]); 5] = [
+        ("[Content_Types].xml", include_bytes!("../../examples/fuzz/parts/content_types.xml")),
+        ("_rels/.rels", include_bytes!("../../examples/fuzz/parts/rels.xml")),
+        ("xl/workbook.xml", include_bytes!("../../examples/fuzz/parts/workbook.xml")),
+        (
+            "xl/_rels/workbook.xml.rels",
+            include_bytes!("../../examples/fuzz/parts/workbook_rels.xml"),
+        ),
+        ("xl/worksheets/sheet1.xml", sheet),
+    ];
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    for (name, part) in parts {
+        writer.start_file(name, options).unwrap();
+        writer.write_all(part).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// Makes a sheet; a cell that begins with `=` is a number, any other a text.
+fn sheet(rows: &[&[&str]]) -> Vec<u8> {
+    let mut xml = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>".to_owned();
+    for (row, cells) in (1..).zip(rows) {
+        let start = format!("<row r=\"{row}\">");
+        xml.push_str(&start);
+        for (column, cell) in ('A'..='Z').zip(*cells) {
+            let body = match cell.strip_prefix('=') {
+                Some(number) => format!("<c r=\"{column}{row}\"><v>{number}</v></c>"),
+                None => {
+                    format!("<c r=\"{column}{row}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>")
+                }
+            };
+            xml.push_str(&body);
+        }
+        xml.push_str("</row>");
+    }
+    (xml + "</sheetData></worksheet>").into_bytes()
+}
+
+fn found(rows: &[&[&str]]) -> Found {
+    read_bytes("school-table", "schools_2024_25.xlsx", &workbook(&sheet(rows)))
+}
+
+#[test]
+fn a_workbook_is_read_like_the_same_table_in_text() {
+    let found = found(&[
+        &["Skoler i 2024/25"],
+        &["institutionsnummer", "navn", "type", "kommunekode", "elevtal", "fravaer_pct"],
+        &["=101001", "Den Classenske Legatskole", "folkeskole", "=101", "=487", "=7.8"],
+        &["=101003", "Nyboder Skole", "folkeskole", "=101", "449", "6,7"],
+    ]);
+    let values = found.values("elevfravaer");
+    assert_eq!(values, [("101001", ReadValue::Number(7.8)), ("101003", ReadValue::Number(6.7))]);
+    assert_eq!(found.units[0].municipality.unwrap().to_string(), "101");
+    assert_eq!(found.readings[0].place.row, 3);
+    assert!(found.problems.is_empty(), "{:?}", found.problems);
+}
+
+#[test]
+fn a_truncated_workbook_is_refused() {
+    let whole = workbook(&sheet(&[&["institutionsnummer", "navn", "type"]]));
+    for length in [4, 30, whole.len() / 2, whole.len() - 1] {
+        let found = read_bytes("school-table", "x.xlsx", &whole[..length]);
+        assert_eq!(found.codes(), ["unreadable"], "{length}");
+    }
+}
+
+#[test]
+fn an_empty_sheet_is_an_empty_file() {
+    let found = found(&[]);
+    assert_eq!(found.codes(), ["empty-file"]);
+}
+
+#[test]
+fn a_cell_far_out_costs_nothing() {
+    let xml = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>\
+        <row r=\"1\"><c r=\"A1\" t=\"str\"><v>kommunekode</v></c><c r=\"B1\" t=\"str\"><v>klassekvotient</v></c></row>\
+        <row r=\"2\"><c r=\"A2\"><v>101</v></c><c r=\"B2\"><v>21.3</v></c></row>\
+        <row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row></sheetData></worksheet>";
+    let found = read_bytes("kvotien-table", "kvotien_2024.xlsx", &workbook(xml.as_bytes()));
+    assert_eq!(found.readings.len(), 1);
+}
+
+#[test]
+fn a_sheet_that_unpacks_to_gigabytes_is_refused_before_it_is_held() {
+    let blanks = vec![b' '; 100 << 20];
+    let mut archive = Cursor::new(Vec::new());
+    let mut writer = ZipWriter::new(&mut archive);
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    writer.start_file("xl/sharedStrings.xml", options).unwrap();
+    writer.write_all(&blanks).unwrap();
+    writer.finish().unwrap();
+    let bytes = archive.into_inner();
+    assert!(bytes.len() < 1 << 20);
+    let found = read_bytes("kvotien-table", "kvotien_2024.xlsx", &bytes);
+    assert_eq!(found.codes(), ["unreadable"]);
+    assert!(format!("{:?}", found.problems[0].kind).contains("gigabyte"));
+}
