@@ -6,6 +6,7 @@ use actions::jobs;
 use anyhow::{Context as _, Result};
 use tokio::{net::TcpListener, signal, task::JoinSet};
 use web::{
+    cache::Cache,
     render::Templates,
     site::{Cookies, Site},
 };
@@ -29,6 +30,7 @@ pub(crate) async fn serve(args: Serve) -> Result<()> {
             base: base(&folder),
             app,
             templates: Arc::clone(&templates),
+            cache: Cache::default(),
             printers,
             cookies: if is_secure { Cookies::Secure } else { Cookies::Plain },
             public_address: args.public_address.clone(),

@@ -2,14 +2,17 @@
 //! through `actions`. No other crate names the web framework or the template engine.
 
 mod assets;
+pub mod cache;
 pub mod ctx;
 pub mod error;
 pub mod form;
 mod guard;
 pub mod pages;
 pub mod parts;
+mod picture;
 pub mod render;
 mod router;
+mod server;
 mod sessions;
 pub mod shell;
 mod sign_in;
@@ -17,3 +20,4 @@ pub mod site;
 pub mod words;
 
 pub use router::router;
+pub use server::serve;

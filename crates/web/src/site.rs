@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use actions::app::App;
 use domain::{report::Talk, text::Locale};
+use jiff::civil::Date;
 
-use crate::render::Templates;
+use crate::{cache::Cache, render::Templates};
 
 /// Makes the PDF of a talk.
 pub type TalkPrinter = dyn Fn(&Talk, Locale) -> Result<Vec<u8>, String> + Send + Sync;
 
-/// Makes a workbook of a table: the name of the sheet, headings, rows of cells.
+/// Makes a workbook of a table.
 pub type SheetPrinter = dyn Fn(&Sheet) -> Result<Vec<u8>, String> + Send + Sync;
 
 /// A table on its way out as a workbook.
@@ -22,8 +23,16 @@ pub struct Sheet {
     pub headings: Vec<String>,
     /// The rows.
     pub rows: Vec<Vec<Cell>>,
-    /// Lines about source and definition, for a sheet of their own.
-    pub about: Vec<String>,
+    /// The language.
+    pub locale: Locale,
+    /// The day it was made.
+    pub made_on: Date,
+    /// How many decimals numbers are shown with.
+    pub decimals: u8,
+    /// The name of the sheet with source and definition.
+    pub about_title: String,
+    /// Source and definition, each with its name.
+    pub about: Vec<(String, String)>,
 }
 
 /// A cell of a table on its way out.
@@ -54,10 +63,14 @@ pub struct Site {
     pub app: Arc<App>,
     /// The templates.
     pub templates: Arc<Templates>,
+    /// Parts of pages that were made before.
+    pub cache: Cache,
     /// What makes files.
     pub printers: Printers,
     /// Whether cookies are only sent over TLS.
     pub cookies: Cookies,
+    /// The address people use, such as `https://pejl.example.dk`; none on one's own machine.
+    pub public_address: Option<String>,
 }
 
 /// Whether cookies are only sent over TLS.
