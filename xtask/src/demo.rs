@@ -17,22 +17,75 @@ use std::{
 
 pub(crate) const FOLDER: &str = "demo";
 const LISTEN: &str = "127.0.0.1:8080";
+const DENMARK: &str = "demo/denmark";
+const FJORDBY: &str = "demo/fjordby";
 /// What the demo is loaded with, in this order; words after `pejl`.
 const LOADING: &[(&str, &[&str])] = &[
-    ("an empty vault for the network", &["init", "--vault", "demo/denmark", "--network"]),
-    ("official figures", &["import", "--vault", "demo/denmark", "data/official"]),
-    ("an empty vault for Fjordby", &["init", "--vault", "demo/fjordby", "--municipality", "999"]),
+    ("an empty vault for the network", &["init", "--vault", DENMARK, "--network"]),
+    ("schools, official", &["import", "--vault", DENMARK, "data/official/schools_2024_25.csv"]),
     (
-        "the made-up municipality Fjordby",
-        &["import", "--vault", "demo/fjordby", "examples/fjordby"],
+        "daycare units, official",
+        &["import", "--vault", DENMARK, "data/official/daycare_registry.csv"],
     ),
+    (
+        "children per adult, official",
+        &["import", "--vault", DENMARK, "data/official/normering_kommune_raw_api.json"],
+    ),
+    (
+        "absence and well-being by stage, official",
+        &["import", "--vault", DENMARK, "data/official/trivsel_fravaer_time_merged.csv"],
+    ),
+    (
+        "class size, official",
+        &[
+            "import",
+            "--vault",
+            DENMARK,
+            "--period",
+            "2024/25",
+            "data/official/kvotien_kommune_2024.csv",
+        ],
+    ),
+    (
+        "the country and four municipalities over years, official",
+        &["import", "--vault", DENMARK, "data/official/oversko_benchmark_series.csv"],
+    ),
+    ("people of the network, made up", &["load", "--vault", DENMARK, "examples/denmark"]),
+    (
+        "an empty vault for Fjordby",
+        &[
+            "init",
+            "--vault",
+            FJORDBY,
+            "--municipality",
+            "999",
+            "--name",
+            "Fjordby Kommune",
+            "--made-up",
+        ],
+    ),
+    ("units, made up", &["import", "--vault", FJORDBY, "examples/fjordby/units.csv"]),
+    (
+        "five years of figures, made up",
+        &["import", "--vault", FJORDBY, "examples/fjordby/figures.csv"],
+    ),
+    (
+        "figures delivered late, made up",
+        &["import", "--vault", FJORDBY, "examples/fjordby/later/figures.csv"],
+    ),
+    ("people, goals and places, made up", &["load", "--vault", FJORDBY, "examples/fjordby"]),
 ];
-/// Who can be signed in as; the password of all is [`PASSWORD`].
-pub(crate) const PEOPLE: [(&str, &str); 4] = [
+/// Who can be signed in as in Fjordby; the password of all is [`PASSWORD`].
+pub(crate) const PEOPLE: [(&str, &str); 9] = [
     ("councillor@fjordby.example", "councillor"),
-    ("chief@fjordby.example", "chief"),
+    ("director@fjordby.example", "chief of the municipality"),
+    ("chief@fjordby.example", "chief of schools"),
     ("administration@fjordby.example", "administration"),
     ("leader@fjordby.example", "school leader"),
+    ("island-leader@fjordby.example", "leader of a very small school"),
+    ("professional-leader@fjordby.example", "professional leader"),
+    ("auditor@fjordby.example", "auditor"),
+    ("administrator@fjordby.example", "administrator (English)"),
 ];
 pub(crate) const PASSWORD: &str = "fjordby-demo";
 
@@ -97,5 +150,8 @@ fn people() {
     for (mail, role) in PEOPLE {
         println!("  {mail:<34} {role}");
     }
+    println!(
+        "and, with `denmark-demo`, at /denmark as\n  consultant@denmark.example          consultant of the network"
+    );
     println!();
 }
