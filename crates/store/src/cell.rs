@@ -84,7 +84,8 @@ pub(crate) fn word<T: Serialize>(case: T) -> String {
 
 /// Returns a value as JSON text.
 pub(crate) fn json<T: Serialize>(value: &T) -> String {
-    serde_json::to_string(value).expect("domain values have text keys and cannot fail to be written")
+    serde_json::to_string(value)
+        .expect("domain values have text keys and cannot fail to be written")
 }
 
 /// Returns a count as the database keeps it.

@@ -66,12 +66,7 @@ pub async fn update(tx: &mut Tx, goal: &Goal, written: Written) -> Result<()> {
 }
 
 /// Changes how far a goal has come.
-pub async fn set_state(
-    tx: &mut Tx,
-    id: GoalId,
-    state: GoalState,
-    written: Written,
-) -> Result<()> {
+pub async fn set_state(tx: &mut Tx, id: GoalId, state: GoalState, written: Written) -> Result<()> {
     const FIND: &str = "
         select version
         from goals

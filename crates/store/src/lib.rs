@@ -24,3 +24,5 @@ pub mod sessions;
 pub mod units;
 pub mod vault;
 
+#[cfg(test)]
+mod test;

@@ -24,7 +24,6 @@ pub use successions::{insert_succession, successions};
 use write::NO_DELIVERY;
 pub(crate) use write::{Touched, count_of_delivery, mark_current, write};
 
-
 /// A unit with the keys by which names are ordered and searched, as Danish rules make them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NamedUnit {

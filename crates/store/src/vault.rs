@@ -24,16 +24,14 @@ pub async fn find(db: &Db) -> Result<Option<Vault>> {
     const SQL: &str = "
         select holder, name, truth
         from vault";
-    on!(db, conn => sqlx::query_as::<_, VaultRow>(SQL).fetch_optional(conn))?
-        .map(vault)
-        .transpose()
+    on!(db, conn => sqlx::query_as::<_, VaultRow>(SQL).fetch_optional(conn))?.map(vault).transpose()
 }
 
 /// Says what the vault is about; a second time is a conflict.
 pub async fn insert(tx: &mut Tx, vault: &Vault) -> Result<()> {
     const SQL: &str = "
-        insert into vault (holder, name, truth)
-        values ($1, $2, $3)";
+        insert into vault (id, holder, name, truth)
+        values (1, $1, $2, $3)";
     let holder = match vault.holder {
         Holder::Network => NETWORK.to_owned(),
         Holder::Municipality(code) => code.to_string(),

@@ -1,6 +1,6 @@
 -- What the vault is about: one row, since one database holds one vault.
 create table vault (
-    id integer not null default 1 primary key check (id = 1),
+    id integer not null primary key check (id = 1),
     holder text not null,
     name text not null,
     truth text not null

@@ -14,9 +14,9 @@ create index events_by_subject on events (subject_kind, subject_id, id);
 
 -- One row with a number that every event moves. Caches are keyed by it.
 create table revision (
-    id integer not null default 1 primary key check (id = 1),
+    id integer not null primary key check (id = 1),
     number integer not null
 ) strict;
 
-insert into revision (number)
-values (0);
+insert into revision (id, number)
+values (1, 0);

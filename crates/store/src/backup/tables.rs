@@ -45,12 +45,7 @@ impl Table {
 pub(super) const TABLES: &[Table] = &[
     Table {
         name: "vault",
-        columns: &[
-            ("id", Integer),
-            ("holder", Text),
-            ("name", Text),
-            ("truth", Text),
-        ],
+        columns: &[("id", Integer), ("holder", Text), ("name", Text), ("truth", Text)],
         key: "id",
     },
     Table {
@@ -101,14 +96,7 @@ pub(super) const TABLES: &[Table] = &[
         ],
         key: "id",
     },
-    Table {
-        name: "revision",
-        columns: &[
-            ("id", Integer),
-            ("number", Integer),
-        ],
-        key: "id",
-    },
+    Table { name: "revision", columns: &[("id", Integer), ("number", Integer)], key: "id" },
     Table {
         name: "jobs",
         columns: &[
@@ -161,11 +149,7 @@ pub(super) const TABLES: &[Table] = &[
     },
     Table {
         name: "problem_counts",
-        columns: &[
-            ("delivery", Text),
-            ("kind", Text),
-            ("number", Integer),
-        ],
+        columns: &[("delivery", Text), ("kind", Text), ("number", Integer)],
         key: "delivery, kind",
     },
     Table {
@@ -202,30 +186,17 @@ pub(super) const TABLES: &[Table] = &[
     },
     Table {
         name: "successions",
-        columns: &[
-            ("old", Text),
-            ("new", Text),
-            ("kind", Text),
-            ("on_day", Text),
-        ],
+        columns: &[("old", Text), ("new", Text), ("kind", Text), ("on_day", Text)],
         key: "old, new",
     },
     Table {
         name: "slices",
-        columns: &[
-            ("id", Integer),
-            ("indicator", Text),
-            ("period", Text),
-            ("breakdown", Text),
-        ],
+        columns: &[("id", Integer), ("indicator", Text), ("period", Text), ("breakdown", Text)],
         key: "id",
     },
     Table {
         name: "delivery_slices",
-        columns: &[
-            ("delivery", Integer),
-            ("slice", Integer),
-        ],
+        columns: &[("delivery", Integer), ("slice", Integer)],
         key: "delivery, slice",
     },
     Table {
@@ -283,12 +254,7 @@ pub(super) const TABLES: &[Table] = &[
     },
     Table {
         name: "goal_units",
-        columns: &[
-            ("goal", Text),
-            ("version", Integer),
-            ("position", Integer),
-            ("unit", Text),
-        ],
+        columns: &[("goal", Text), ("version", Integer), ("position", Integer), ("unit", Text)],
         key: "goal, version, position",
     },
     Table {

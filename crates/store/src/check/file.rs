@@ -20,10 +20,10 @@ pub(super) async fn damage(db: &Db) -> Result<Vec<Complaint>> {
         sqlx::query_scalar(INTEGRITY).fetch_all(pool).await.map_err(Error::sql)?;
     let broken: Vec<(String, i64)> =
         sqlx::query_as(REFERENCES).fetch_all(pool).await.map_err(Error::sql)?;
-    let damaged = said.into_iter().filter(|line| line != "ok").map(|why| Complaint::Damaged { why });
-    let broken = broken.into_iter().map(|(table, rows)| Complaint::BrokenReferences {
-        table,
-        rows: rows.unsigned_abs(),
-    });
+    let damaged =
+        said.into_iter().filter(|line| line != "ok").map(|why| Complaint::Damaged { why });
+    let broken = broken
+        .into_iter()
+        .map(|(table, rows)| Complaint::BrokenReferences { table, rows: rows.unsigned_abs() });
     Ok(damaged.chain(broken).collect())
 }

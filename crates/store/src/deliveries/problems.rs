@@ -150,11 +150,7 @@ fn problem(delivery: DeliveryId, row: ProblemRow) -> Result<Problem> {
     let key = delivery.to_string();
     let cells = Row { table: "problems", key: &key };
     Ok(Problem {
-        place: Place {
-            file: row.file,
-            row: cells.number("line", row.line)?,
-            column: row.heading,
-        },
+        place: Place { file: row.file, row: cells.number("line", row.line)?, column: row.heading },
         value: row.value,
         kind: cells.json("detail", &row.detail)?,
     })

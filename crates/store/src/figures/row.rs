@@ -57,8 +57,12 @@ impl From<&Value> for WrittenCells {
     fn from(value: &Value) -> Self {
         let state = value.state();
         match value {
-            Value::Missing(reason) => Self { state, reason: Some(reason.code()), ..Self::default() },
-            Value::Withheld(reason) => Self { state, reason: Some(reason.code()), ..Self::default() },
+            Value::Missing(reason) => {
+                Self { state, reason: Some(reason.code()), ..Self::default() }
+            }
+            Value::Withheld(reason) => {
+                Self { state, reason: Some(reason.code()), ..Self::default() }
+            }
             Value::Known(known) => Self {
                 state,
                 reason: None,
@@ -128,9 +132,7 @@ fn known(row: Row<'_>, cells: &ValueCells) -> Result<Known> {
         interval: interval(row, cells)?,
         n: count(row, cells)?,
         basis: row.word::<Basis>("basis", basis)?,
-        verdict: verdict
-            .map(|code| row.code("verdict", code, Verdict::from_code))
-            .transpose()?,
+        verdict: verdict.map(|code| row.code("verdict", code, Verdict::from_code)).transpose()?,
     })
 }
 

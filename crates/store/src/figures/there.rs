@@ -1,8 +1,6 @@
 //! What there are figures of.
 
-use domain::{
-    breakdown::Breakdown, indicator::IndicatorId, period::Period, unit::UnitNumber,
-};
+use domain::{breakdown::Breakdown, indicator::IndicatorId, period::Period, unit::UnitNumber};
 
 use crate::{cell::Row, db::Db, error::Result};
 
@@ -30,7 +28,11 @@ pub async fn latest_period(db: &Db, indicator: &IndicatorId) -> Result<Option<Pe
 }
 
 /// Returns the breakdowns that an indicator has figures for in a period, that of all children first.
-pub async fn breakdowns(db: &Db, indicator: &IndicatorId, period: Period) -> Result<Vec<Breakdown>> {
+pub async fn breakdowns(
+    db: &Db,
+    indicator: &IndicatorId,
+    period: Period,
+) -> Result<Vec<Breakdown>> {
     const SQL: &str = "
         select s.breakdown
         from slices s

@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::{
-    breakdown::Breakdown, figure::FigureKey, indicator::IndicatorId, period::Period,
-};
+use domain::{breakdown::Breakdown, figure::FigureKey, indicator::IndicatorId, period::Period};
 use futures::TryFutureExt as _;
 
 use crate::{db::Tx, error::Result};
