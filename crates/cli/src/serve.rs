@@ -25,7 +25,7 @@ pub(crate) async fn serve(args: Serve) -> Result<()> {
     for folder in opening::vaults_in(&args.vault)? {
         let app = Arc::new(opening::open(&folder).await?);
         let printers = printers();
-        workers.spawn(jobs::work(Arc::clone(&app), Arc::clone(&printers.talk)));
+        workers.spawn(jobs::worker(Arc::clone(&app), Arc::clone(&printers.talk)));
         sites.push(Arc::new(Site {
             base: base(&folder),
             app,
