@@ -19,7 +19,10 @@ use store::db::{Address, Db, Tx};
 
 use crate::{
     clock::{Clock, Ids},
+    deliveries::Shelf,
     error::{Error, Result},
+    evidence::WorkedOut,
+    jobs::Board,
     shipped,
 };
 
@@ -48,7 +51,7 @@ pub const LINE: &str = "line";
 #[derive(Debug)]
 pub struct Organisation {
     /// The units.
-    pub register: Register,
+    pub register: Arc<Register>,
     /// The placements of the line organisation, past ones too.
     pub line: Vec<Placement>,
 }
@@ -64,12 +67,18 @@ pub struct App {
     pub vault: Vault,
     /// The indicators it knows: the shipped ones and its own in `indicators`.
     pub catalogue: Catalogue,
+    /// The formats it reads: the shipped ones and its own in `formats`.
+    pub formats: Shelf,
+    /// The jobs that this process is doing.
+    pub jobs: Board,
     /// Where the time comes from.
     pub clock: Clock,
     /// Where new ids come from.
     pub ids: Ids,
     /// The organisation as it was at a revision of the vault.
     organisation: Mutex<Option<(i64, Arc<Organisation>)>>,
+    /// What reading figures has been worked out already.
+    pub(crate) worked_out: WorkedOut,
 }
 
 impl App {
@@ -96,7 +105,10 @@ impl App {
     fn with(db: Db, folder: &Path, vault: Vault, clock: Clock, ids: Ids) -> Result<Self> {
         let catalogue = catalogue(folder)?;
         let organisation = Mutex::new(None);
-        Ok(Self { db, folder: folder.to_owned(), vault, catalogue, clock, ids, organisation })
+        let worked_out = WorkedOut::default();
+        let (formats, jobs) = (Shelf::open(folder)?, Board::default());
+        let folder = folder.to_owned();
+        Ok(Self { db, folder, vault, catalogue, formats, jobs, clock, ids, organisation, worked_out })
     }
 
     /// Returns the vault's revision, which is another after every event. Caches are keyed by it.
@@ -115,12 +127,17 @@ impl App {
             return Ok(Arc::clone(kept));
         }
         let organisation = Arc::new(Organisation {
-            register: store::units::register(&self.db).await?,
+            register: Arc::new(store::units::register(&self.db).await?),
             line: store::units::placements(&self.db, LINE).await?,
         });
         let kept = (revision, Arc::clone(&organisation));
         *self.organisation.lock().unwrap_or_else(PoisonError::into_inner) = Some(kept);
         Ok(organisation)
+    }
+
+    /// Returns the units as they are now.
+    pub async fn register(&self) -> Result<Arc<Register>> {
+        Ok(Arc::clone(&self.organisation().await?.register))
     }
 
     /// Refuses what the scope does not allow.

@@ -51,13 +51,16 @@ pub enum Error {
         /// What is wrong, with the line.
         why: String,
     },
+    /// Work on another thread stopped before it had ended.
+    #[error("the work stopped: {0}")]
+    Stopped(String),
     /// Something that Pejl ships contradicts itself.
     #[error("the shipped data is wrong: {0}")]
     Shipped(String),
 }
 
 /// The short form of a result of this crate.
-pub type Result<T> = std::result::Result<T, Error>;
+pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// What is wrong with one field of a form; the words stand under the text key `fault-…`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
