@@ -2,13 +2,18 @@
 //! in one transaction, commit. Pages, commands and jobs all come through here.
 
 pub mod access;
+pub mod account;
 pub mod app;
 pub mod clock;
+pub mod deliveries;
 pub mod error;
 pub mod evidence;
 pub mod goals;
+pub mod jobs;
 pub mod load;
 pub mod national;
+pub mod noise;
+pub mod passkeys;
 pub mod people;
 pub mod shipped;
 pub mod sign_in;

@@ -1,0 +1,153 @@
+//! What a file turned out to be, in a form that pages, commands and notes share.
+
+use std::{fs::File, io::BufReader, sync::Arc};
+
+use domain::delivery::{Place, Problem, ProblemKind};
+use ingest::{Decimal, Dialect, Encoding, Inspection, format::Formats, inspect};
+use serde::{Deserialize, Serialize};
+
+use super::parcel::ParcelFile;
+use crate::error::{Error, Result};
+
+/// How many lacking columns are told of the format that comes nearest.
+const MISSING_TOLD: usize = 10;
+
+/// What a file turned out to be.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Look {
+    /// The file's name.
+    pub file: String,
+    /// `csv`, `xlsx`, `json-rows` or `json-stat`; none when the file cannot be read.
+    pub kind: Option<String>,
+    /// The encoding of a text file, such as `UTF-8`.
+    pub encoding: Option<String>,
+    /// The character between columns.
+    pub delimiter: Option<char>,
+    /// The character before decimals, where the first rows show it.
+    pub decimal: Option<char>,
+    /// The number of the row with the headings, the first line being 1.
+    pub heading_row: u64,
+    /// The headings.
+    pub headings: Vec<String>,
+    /// The first rows.
+    pub preview: Vec<Vec<String>>,
+    /// The formats that know some of the headings, best first.
+    pub fits: Vec<Fit>,
+}
+
+/// How well a format fits a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fit {
+    /// The name of the format.
+    pub format: String,
+    /// Headings that the format needs and the file lacks.
+    pub missing: Vec<String>,
+    /// Headings of the file that the format does not know.
+    pub unknown: Vec<String>,
+}
+
+impl Look {
+    /// Returns the name of the format that fits best, if one fits.
+    pub fn best(&self) -> Option<&str> {
+        self.fits.first().filter(|fit| fit.missing.is_empty()).map(|fit| fit.format.as_str())
+    }
+
+    /// Returns how well a format fits.
+    pub fn fit(&self, format: &str) -> Option<&Fit> {
+        self.fits.iter().find(|fit| fit.format == format)
+    }
+
+    fn new(file: &str, found: Inspection) -> Self {
+        let dialect = found.dialect;
+        let of_dialect = |part: fn(&Dialect) -> Option<String>| dialect.as_ref().and_then(part);
+        Self {
+            file: file.to_owned(),
+            kind: of_dialect(|dialect| Some(dialect.kind.code().to_owned())),
+            encoding: of_dialect(|dialect| dialect.encoding.map(encoding_name)),
+            delimiter: dialect.and_then(|dialect| dialect.delimiter),
+            decimal: dialect.and_then(|dialect| dialect.decimal).map(decimal_sign),
+            heading_row: dialect.map_or(0, |dialect| dialect.heading_row),
+            headings: found.headings,
+            preview: found.preview,
+            fits: found
+                .candidates
+                .into_iter()
+                .map(|candidate| Fit {
+                    format: candidate.format,
+                    missing: candidate.missing,
+                    unknown: candidate.unknown,
+                })
+                .collect(),
+        }
+    }
+}
+
+/// The looks at the files of a parcel, with what makes each unreadable.
+pub(super) struct Looked {
+    pub(super) looks: Vec<Look>,
+    problems: Vec<Problem>,
+}
+
+/// Looks at files without reading all of them. Blocks.
+pub(super) fn look_at(files: &[ParcelFile], formats: &Arc<Formats>) -> Result<Looked> {
+    let mut looked = Looked { looks: Vec::new(), problems: Vec::new() };
+    for file in files {
+        let opened = File::open(&file.path)
+            .map_err(Error::file(format!("open `{}`", file.path.display())))?;
+        let mut found = inspect(&file.name, BufReader::new(opened), formats);
+        looked.problems.append(&mut found.problems);
+        looked.looks.push(Look::new(&file.name, found));
+    }
+    Ok(looked)
+}
+
+impl Looked {
+    /// Returns the one format that fits all files, or what is wrong.
+    pub(super) fn format(&self) -> Result<&str, Vec<Problem>> {
+        let Some(first) = self.looks.first().and_then(Look::best) else {
+            return Err(self.why_none());
+        };
+        let mut problems = self.why_none();
+        for look in &self.looks {
+            if look.best().is_some_and(|best| best != first) {
+                let kind = ProblemKind::WrongShape { expected: first.to_owned() };
+                problems.push(about_file(&look.file, "", kind));
+            }
+        }
+        if problems.is_empty() { Ok(first) } else { Err(problems) }
+    }
+
+    /// Says why no format fits: what cannot be read, and which columns the nearest format lacks.
+    fn why_none(&self) -> Vec<Problem> {
+        let mut problems = self.problems.clone();
+        for look in self.looks.iter().filter(|look| look.best().is_none()) {
+            let missing = look.fits.first().map_or(&[][..], |fit| &fit.missing);
+            problems.extend(missing.iter().take(MISSING_TOLD).map(|heading| {
+                about_file(&look.file, heading, ProblemKind::MissingColumn)
+            }));
+        }
+        problems
+    }
+}
+
+fn about_file(file: &str, column: &str, kind: ProblemKind) -> Problem {
+    let place = Place { file: file.to_owned(), row: 0, column: column.to_owned() };
+    Problem { place, value: file.to_owned(), kind }
+}
+
+fn encoding_name(encoding: Encoding) -> String {
+    match encoding {
+        Encoding::Utf8 => "UTF-8",
+        Encoding::Utf8Bom => "UTF-8 (BOM)",
+        Encoding::Windows1252 => "Windows-1252",
+        Encoding::Utf16Le | Encoding::Utf16Be => "UTF-16",
+    }
+    .to_owned()
+}
+
+const fn decimal_sign(decimal: Decimal) -> char {
+    match decimal {
+        Decimal::Comma => ',',
+        Decimal::Point => '.',
+    }
+}

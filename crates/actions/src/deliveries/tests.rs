@@ -1,0 +1,1 @@
+//! Deliveries on a real vault.
