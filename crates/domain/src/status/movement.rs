@@ -1,5 +1,7 @@
 //! How units of a kind move from year to year, learnt from all of them.
 
+use std::collections::BTreeSet;
+
 use statistics::{
     estimate::Estimate,
     forecast::{Model, Observation},
@@ -12,8 +14,11 @@ use crate::{
     period::Period,
 };
 
-/// So many comparable figures are needed to look ahead from a unit alone.
-const FEWEST_ALONE: usize = 3;
+/// So many comparable years are needed to learn how anything moves.
+const FEWEST_YEARS: usize = 3;
+
+/// So many units are needed to learn how units of a kind move.
+const FEWEST_UNITS: usize = 8;
 
 /// How units of a kind move from year to year: how much they differ, drift and swing.
 ///
@@ -25,9 +30,10 @@ pub struct Movement {
 }
 
 impl Movement {
-    /// Learns from the series of the units of a kind, each oldest first; none where nothing can be learnt.
+    /// Learns from the series of the units of a kind, each oldest first; none where too little can be
+    /// learnt: from fewer than eight units or three comparable years.
     ///
-    /// A few hundred units tell as much as all, at a fraction of the time.
+    /// A hundred units tell as much as all, at a fraction of the time.
     pub fn learn<'a>(
         indicator: &Indicator,
         units: impl IntoIterator<Item = &'a [Figure]>,
@@ -41,12 +47,14 @@ impl Movement {
             .map(|unit| series::comparable(indicator, scale, unit, newest))
             .filter(|series| !series.is_empty())
             .collect();
-        Self::fit(scale, &series)
+        let years: BTreeSet<i32> = series.iter().flatten().map(|seen| seen.year).collect();
+        let is_enough = years.len() >= FEWEST_YEARS && series.len() >= FEWEST_UNITS;
+        is_enough.then(|| Self::fit(scale, &series)).flatten()
     }
 
     /// Learns from a unit alone, when its series is long enough.
     pub(super) fn alone(scale: Scale, series: &[Observation]) -> Option<Self> {
-        if series.len() < FEWEST_ALONE { None } else { Self::fit(scale, &[series.to_vec()]) }
+        if series.len() < FEWEST_YEARS { None } else { Self::fit(scale, &[series.to_vec()]) }
     }
 
     fn fit(scale: Scale, series: &[Vec<Observation>]) -> Option<Self> {

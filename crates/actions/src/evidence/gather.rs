@@ -1,0 +1,150 @@
+//! Everything known about a unit, indicator by indicator.
+
+use std::{cmp::Ordering, collections::BTreeMap};
+
+use domain::{
+    breakdown::Breakdown,
+    figure::{Figure, Value},
+    indicator::{Indicator, IndicatorId},
+    report::FunnelPlace,
+    unit::{Unit, UnitNumber},
+};
+
+use super::{Changed, Changes, Evidence, Held, Says, change, funnel, judged, reader::Reader};
+use crate::error::Result;
+
+/// An indicator and a part of the children.
+type Key = (IndicatorId, Breakdown);
+
+/// Gathers what is known about a unit, by area, indicator and part of the children.
+pub(super) async fn evidence(reader: &Reader<'_>, number: &UnitNumber) -> Result<Vec<Evidence>> {
+    let unit = reader.unit(number).await?;
+    let areas = Areas::read(reader, &unit).await?;
+    let mut series = series(reader, number).await?;
+    let mut held: BTreeMap<Key, Vec<Held>> = BTreeMap::new();
+    for target in judged::held(reader, &unit).await? {
+        let key = (target.target.indicator.clone(), target.target.breakdown.clone());
+        // A target that names the unit is shown even if nothing was measured.
+        if target.goal.units.contains(number) {
+            series.entry(key.clone()).or_default();
+        }
+        held.entry(key).or_default().push(target);
+    }
+    let mut gathered = Vec::new();
+    for (key, figures) in series {
+        let Some(indicator) = reader.app.catalogue.find(&key.0) else { continue };
+        let targets = held.remove(&key).unwrap_or_default();
+        let newest = figures.iter().rfind(|f| !matches!(f.value, Value::Missing(_))).cloned();
+        let is_placed = key.1.is_all() || !targets.is_empty();
+        let place = match &newest {
+            Some(figure) if is_placed => place(reader, indicator, &unit, figure).await?,
+            _ => None,
+        };
+        gathered.push(Evidence {
+            country: areas.country(reader, indicator, &key.1),
+            municipality: areas.municipality(reader, indicator, &key.1),
+            pooled: change::pooled(indicator, &figures),
+            change: change::newest(indicator, &figures),
+            indicator: indicator.clone(),
+            breakdown: key.1,
+            series: figures,
+            newest,
+            targets,
+            place,
+        });
+    }
+    gathered.sort_by(|a, b| by_area(&a.indicator, &b.indicator));
+    Ok(gathered)
+}
+
+/// Gathers what changed at a unit.
+pub(super) async fn changes(reader: &Reader<'_>, number: &UnitNumber) -> Result<Changes> {
+    let unit = reader.unit(number).await?;
+    let aims = reader.aims().await?;
+    let aimed_at = aims.of_unit(&unit, reader.app.clock.today());
+    let is_aimed_at = |(id, breakdown): &Key| {
+        aimed_at.iter().any(|(_, target)| target.indicator == *id && target.breakdown == *breakdown)
+    };
+    let mut changes = Vec::new();
+    for (key, figures) in series(reader, number).await? {
+        let Some(indicator) = reader.app.catalogue.find(&key.0) else { continue };
+        let newest = figures.iter().rfind(|figure| figure.value.known().is_some());
+        let is_wanted = key.1.is_all() || is_aimed_at(&key);
+        let Some(newest) = newest.filter(|_| is_wanted) else { continue };
+        let Some(change) = change::newest(indicator, &figures) else { continue };
+        let (indicator, newest) = (indicator.clone(), newest.clone());
+        changes.push(Changed { indicator, breakdown: key.1, newest, change });
+    }
+    changes.sort_by(|a, b| by_area(&a.indicator, &b.indicator));
+    let is_tested = |changed: &&Changed| {
+        changed.change.interval.is_some() && changed.change.says != Says::NotComparable
+    };
+    let by_chance = changes.iter().filter(is_tested).map(|_| 0.05).sum();
+    Ok(Changes { changes, by_chance })
+}
+
+fn by_area(one: &Indicator, other: &Indicator) -> Ordering {
+    one.area.cmp(&other.area).then_with(|| one.id.cmp(&other.id))
+}
+
+/// Returns a unit's figures as the scope may see them, each series oldest first.
+async fn series(reader: &Reader<'_>, number: &UnitNumber) -> Result<BTreeMap<Key, Vec<Figure>>> {
+    let mut series: BTreeMap<Key, Vec<Figure>> = BTreeMap::new();
+    for figure in reader.figures_of(number).await?.iter() {
+        let Some(indicator) = reader.app.catalogue.find(&figure.key.indicator) else { continue };
+        let key = (figure.key.indicator.clone(), figure.key.breakdown.clone());
+        series.entry(key).or_default().push(reader.scope.view(figure.clone(), indicator));
+    }
+    for figures in series.values_mut() {
+        figures.sort_by(|a, b| a.key.period.position().total_cmp(&b.key.period.position()));
+    }
+    Ok(series)
+}
+
+async fn place(
+    reader: &Reader<'_>,
+    indicator: &Indicator,
+    unit: &Unit,
+    newest: &Figure,
+) -> Result<Option<FunnelPlace>> {
+    let key = &newest.key;
+    let slice = (key.indicator.clone(), key.period, key.breakdown.clone(), vec![unit.kind]);
+    let seats = funnel::of(reader, indicator, &slice).await?;
+    Ok(seats.as_ref().as_ref().and_then(|seats| seats.place(&unit.number, &slice)))
+}
+
+/// The figures of the areas that a unit lies in.
+struct Areas {
+    country: Vec<Figure>,
+    municipality: Vec<Figure>,
+}
+
+impl Areas {
+    async fn read(reader: &Reader<'_>, unit: &Unit) -> Result<Self> {
+        let country = UnitNumber::country();
+        let municipality = unit.municipality.filter(|_| !unit.kind.is_area());
+        Ok(Self {
+            country: if unit.number == country {
+                Vec::new()
+            } else {
+                reader.figures_of(&country).await?.to_vec()
+            },
+            municipality: match municipality {
+                Some(code) => reader.figures_of(&code.into()).await?.to_vec(),
+                None => Vec::new(),
+            },
+        })
+    }
+
+    fn country(&self, reader: &Reader<'_>, of: &Indicator, part: &Breakdown) -> Vec<Figure> {
+        reader.veiled(of, self.country.iter().filter(|figure| is_about(figure, of, part)))
+    }
+
+    fn municipality(&self, reader: &Reader<'_>, of: &Indicator, part: &Breakdown) -> Vec<Figure> {
+        reader.veiled(of, self.municipality.iter().filter(|figure| is_about(figure, of, part)))
+    }
+}
+
+fn is_about(figure: &Figure, indicator: &Indicator, part: &Breakdown) -> bool {
+    figure.key.indicator == indicator.id && figure.key.breakdown == *part
+}

@@ -1,0 +1,86 @@
+//! Reads figures for one scope, each only once as long as nothing changes.
+
+use std::sync::Arc;
+
+use domain::{
+    access::Scope,
+    figure::Figure,
+    indicator::Indicator,
+    unit::{Unit, UnitNumber},
+};
+use store::figures::{self as rows, Slice, UnitFigure};
+
+use super::{aims::Aims, worked_out::SliceKey};
+use crate::{
+    app::App,
+    error::{Error, Result},
+};
+
+/// Reads figures for one scope.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reader<'a> {
+    pub(super) app: &'a App,
+    pub(super) scope: &'a Scope,
+    pub(super) generation: u64,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) async fn open(app: &'a App, scope: &'a Scope) -> Result<Self> {
+        Ok(Self { app, scope, generation: app.worked_out.generation(app).await? })
+    }
+
+    /// Returns a unit of the vault.
+    pub(super) async fn unit(&self, number: &UnitNumber) -> Result<Unit> {
+        let organisation = self.app.organisation().await?;
+        let unit = organisation.register.unit(number).cloned();
+        unit.ok_or_else(|| Error::not_found("unit", number))
+    }
+
+    /// Returns all figures of a unit, not veiled, by indicator, breakdown and period.
+    pub(super) async fn figures_of(&self, unit: &UnitNumber) -> Result<Arc<Vec<Figure>>> {
+        let worked_out = &self.app.worked_out;
+        if let Some(kept) = worked_out.with(|shelves| shelves.figures.get(unit)) {
+            return Ok(kept);
+        }
+        let figures = Arc::new(rows::of_unit(&self.app.db, unit).await?);
+        let kept = Arc::clone(&figures);
+        worked_out.keep(self.generation, |shelves| shelves.figures.put(unit.clone(), kept));
+        Ok(figures)
+    }
+
+    /// Returns the figures of a slice of all units of its kinds, not veiled.
+    pub(super) async fn slice(&self, key: &SliceKey) -> Result<Arc<Vec<UnitFigure>>> {
+        let worked_out = &self.app.worked_out;
+        if let Some(kept) = worked_out.with(|shelves| shelves.slices.get(key)) {
+            return Ok(kept);
+        }
+        let (indicator, period, breakdown, kinds) = key;
+        let slice =
+            Slice { indicator: indicator.clone(), period: *period, breakdown: breakdown.clone() };
+        let figures = Arc::new(rows::across(&self.app.db, &slice, kinds, None).await?);
+        let kept = Arc::clone(&figures);
+        worked_out.keep(self.generation, |shelves| shelves.slices.put(key.clone(), kept));
+        Ok(figures)
+    }
+
+    /// Returns the goals in force with their targets.
+    pub(super) async fn aims(&self) -> Result<Arc<Aims>> {
+        let worked_out = &self.app.worked_out;
+        if let Some(kept) = worked_out.with(|shelves| shelves.aims.clone()) {
+            return Ok(kept);
+        }
+        let aims = Arc::new(Aims::read(self.app).await?);
+        let kept = Arc::clone(&aims);
+        worked_out.keep(self.generation, |shelves| shelves.aims = Some(kept));
+        Ok(aims)
+    }
+
+    /// Returns figures as the scope may see them.
+    pub(super) fn veiled<'f>(
+        &self,
+        indicator: &Indicator,
+        figures: impl IntoIterator<Item = &'f Figure>,
+    ) -> Vec<Figure> {
+        figures.into_iter().map(|figure| self.scope.view(figure.clone(), indicator)).collect()
+    }
+}

@@ -1,0 +1,51 @@
+//! A known value as so many of so many children, or as their mean.
+
+use domain::{
+    figure::Known,
+    indicator::{Indicator, Kind},
+};
+use statistics::sample::{Proportion, Sample};
+
+/// A known value of a sample of children.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Seen {
+    /// A share.
+    Share(Proportion),
+    /// A mean.
+    Mean(Sample),
+}
+
+impl Seen {
+    /// Reads a value that has an interval.
+    pub(super) fn of(indicator: &Indicator, known: &Known) -> Option<Self> {
+        known.interval.ends()?;
+        let n = known.n?.n;
+        match (indicator.kind, &indicator.spread) {
+            (Kind::Share, _) => {
+                Proportion::of_share(known.estimate / 100.0, n).ok().map(Self::Share)
+            }
+            (Kind::Mean, Some(spread)) => {
+                Sample::new(known.estimate, spread.sd, n).ok().map(Self::Mean)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Keeps the shares.
+pub(super) fn shares(samples: &[Seen]) -> Vec<Proportion> {
+    let share = |sample: &Seen| match sample {
+        Seen::Share(share) => Some(*share),
+        Seen::Mean(_) => None,
+    };
+    samples.iter().filter_map(share).collect()
+}
+
+/// Keeps the means.
+pub(super) fn means(samples: &[Seen]) -> Vec<Sample> {
+    let mean = |sample: &Seen| match sample {
+        Seen::Mean(mean) => Some(*mean),
+        Seen::Share(_) => None,
+    };
+    samples.iter().filter_map(mean).collect()
+}
