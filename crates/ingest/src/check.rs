@@ -102,8 +102,10 @@ impl<'c> Checker<'c> {
         }
         let told = &mut self.told;
         notices.retain(|notice| {
-            notice.kind == ProblemKind::Contradiction
-                || told.may_tell(notice.kind.code(), &notice.place.column)
+            // Those who hold both figures need to hear of every repeat.
+            let is_repeat =
+                matches!(notice.kind, ProblemKind::Duplicate | ProblemKind::Contradiction);
+            is_repeat || told.may_tell(notice.kind.code(), &notice.place.column)
         });
         let Reading { n, verdict, basis, place, .. } = reading;
         Ok(Checked { key, value, n, verdict, basis, place, notices })

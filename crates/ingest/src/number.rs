@@ -1,5 +1,7 @@
 //! Numbers as files spell them: Danish or with a decimal point, decided by evidence, never guessed.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::is_blank;
@@ -78,9 +80,9 @@ pub(crate) fn parse_coordinate(text: &str) -> Option<f64> {
 }
 
 /// The digits and separators of a number, without sign, blanks and per cent sign.
-struct Digits {
+struct Digits<'a> {
     is_negative: bool,
-    text: String,
+    text: Cow<'a, str>,
 }
 
 /// How the separators of a number are to be taken.
@@ -95,22 +97,15 @@ enum Shape {
     None,
 }
 
-impl Digits {
-    fn read(text: &str) -> Option<Self> {
+impl<'a> Digits<'a> {
+    fn read(text: &'a str) -> Option<Self> {
         let bare = text.trim_matches(is_blank);
         let bare = bare.strip_suffix('%').unwrap_or(bare).trim_end_matches(is_blank);
         let unsigned = bare.strip_prefix(['-', '\u{2212}', '\u{2013}', '+']);
         let is_negative = unsigned.is_some() && !bare.starts_with('+');
-        let mut digits = String::with_capacity(16);
-        let mut previous_blank = false;
-        for c in unsigned.unwrap_or(bare).chars() {
-            match c {
-                '0'..='9' | ',' | '.' => digits.push(c),
-                c if is_blank(c) && !previous_blank && !digits.is_empty() => {}
-                _ => return None,
-            }
-            previous_blank = is_blank(c);
-        }
+        let bare = unsigned.unwrap_or(bare);
+        let is_plain = bare.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.');
+        let digits = if is_plain { Cow::Borrowed(bare) } else { Cow::Owned(without_blanks(bare)?) };
         let is_short = (1..=40).contains(&digits.len());
         (is_short && digits.bytes().any(|b| b.is_ascii_digit()))
             .then_some(Self { is_negative, text: digits })
@@ -162,13 +157,34 @@ impl Digits {
 
     fn value(&self, decimal: Decimal) -> Option<f64> {
         let (thousands, before_decimals) = match decimal {
-            Decimal::Comma => ('.', ","),
-            Decimal::Point => (',', "."),
+            Decimal::Comma => ('.', ','),
+            Decimal::Point => (',', '.'),
         };
-        let plain = self.text.replace(thousands, "").replace(before_decimals, ".");
-        let value: f64 = plain.parse().ok()?;
+        let value: f64 = if self.text.contains([',', '.']) {
+            let kept = self.text.chars().filter(|c| *c != thousands);
+            let plain: String = kept.map(|c| if c == before_decimals { '.' } else { c }).collect();
+            plain.parse().ok()?
+        } else {
+            self.text.parse().ok()?
+        };
         Some(if self.is_negative && value != 0.0 { -value } else { value })
     }
+}
+
+/// Returns the digits and separators of `text`, if it has only single blanks between them.
+fn without_blanks(text: &str) -> Option<String> {
+    let mut digits = String::with_capacity(text.len());
+    let mut is_after_blank = false;
+    for c in text.chars() {
+        let is_first = digits.is_empty();
+        match c {
+            '0'..='9' | ',' | '.' => digits.push(c),
+            c if is_blank(c) && !is_after_blank && !is_first => {}
+            _ => return None,
+        }
+        is_after_blank = is_blank(c);
+    }
+    Some(digits)
 }
 
 /// Tells whether `text` is digits in groups of three, the first group of one to three.

@@ -1,6 +1,6 @@
 //! Rows of a bound file become readings, units and problems.
 
-use std::{borrow::Cow, ops::ControlFlow};
+use std::ops::ControlFlow;
 
 use domain::{
     breakdown::Breakdown,
@@ -14,7 +14,7 @@ use domain::{
 use crate::{
     number::Decimal,
     plan::{IndicatorPlan, MeasurePlan, Plan},
-    table::{CellRef, Row},
+    table::Row,
     text::{clean, shorten},
     told::Told,
 };
@@ -141,8 +141,7 @@ impl<'f> RowReader<'f> {
 
     fn is_kept(&self, row: &Row<'_>) -> bool {
         self.plan.filters.iter().all(|filter| {
-            let text = row.cell(filter.column).to_text();
-            let text = clean(&text);
+            let text = row.cell(filter.column).text();
             (filter.keep.is_empty() || filter.keep.has(&text)) && !filter.drop.has(&text)
         })
     }
@@ -173,10 +172,7 @@ impl<'f> RowReader<'f> {
             let kind = ProblemKind::NotAPeriod;
             return self.facts.period.ok_or(Nothing::Wrong(Wrong { column: None, text, kind }));
         };
-        let text = match row.cell(column) {
-            CellRef::Text(text) => Cow::Borrowed(text),
-            number @ CellRef::Number(_) => Cow::Owned(number.to_text()),
-        };
+        let text = row.cell(column).text();
         let known = self.last_period.as_ref().filter(|(spelled, _)| *spelled == text);
         let period = if let Some((_, period)) = known {
             *period
@@ -227,8 +223,8 @@ impl<'f> RowReader<'f> {
             place: self.place(row.number, Some(plan.column)),
         };
         let Some((column, bits)) = &plan.sum else { return Ok(Some(reading)) };
-        let member = row.cell(*column).to_text();
-        let Some(bit) = bits.find(&clean(&member)) else { return Err(Nothing::LeftOut) };
+        let member = row.cell(*column).text();
+        let Some(bit) = bits.find(&member) else { return Err(Nothing::LeftOut) };
         let all = (0..plan.measure.sum.as_ref().map_or(0, |sum| sum.members.len()))
             .fold(0_u32, |mask, place| mask | (1 << place.min(31)));
         let part = Part { bit: *bit, all };
@@ -280,8 +276,7 @@ fn indicator(plan: &MeasurePlan<'_>, row: &Row<'_>) -> Result<IndicatorId, Nothi
         IndicatorPlan::Fixed(id) => return Ok((*id).clone()),
         IndicatorPlan::Column { column, words, skip } => (*column, words, skip),
     };
-    let cell = row.cell(column).to_text();
-    let text = clean(&cell);
+    let text = row.cell(column).text();
     if skip.has(&text) {
         return Err(Nothing::LeftOut);
     }

@@ -1,13 +1,17 @@
 //! Every kind of file as rows under headings.
 
 use std::{
+    borrow::Cow,
     io::{Read, Seek, SeekFrom},
     ops::ControlFlow,
 };
 
 use domain::delivery::ProblemKind;
 
-use crate::format::Kind;
+use crate::{
+    format::Kind,
+    text::{clean, shorten},
+};
 
 mod delimited;
 pub(crate) mod encoding;
@@ -99,16 +103,16 @@ impl<'a> Row<'a> {
             Cells::Record(record) => record.len(),
             Cells::Owned(cells) => cells.len(),
         };
-        (0..width).map(|column| self.cell(column).to_text()).collect()
+        (0..width).map(|column| self.cell(column).text().into_owned()).collect()
     }
 }
 
-impl CellRef<'_> {
-    /// Returns the cell as text; a whole number has no decimals.
-    pub(crate) fn to_text(self) -> String {
+impl<'a> CellRef<'a> {
+    /// Returns the cell as clean text; a whole number has no decimals.
+    pub(crate) fn text(self) -> Cow<'a, str> {
         match self {
-            Self::Text(text) => text.to_owned(),
-            Self::Number(number) => number.to_string(),
+            Self::Text(text) => clean(text),
+            Self::Number(number) => Cow::Owned(number.to_string()),
         }
     }
 }
@@ -196,7 +200,7 @@ pub(crate) fn rewind(reader: &mut dyn ReadSeek) -> Result<(), ProblemKind> {
 
 /// Makes the problem of a file that cannot be read.
 pub(crate) fn unreadable(why: &impl ToString) -> ProblemKind {
-    ProblemKind::Unreadable { why: crate::text::shorten(&why.to_string()) }
+    ProblemKind::Unreadable { why: shorten(&why.to_string()) }
 }
 
 /// Makes the problem of a file of another shape.

@@ -33,7 +33,8 @@ impl<V: Clone> Words<V> {
         if self.folded.is_empty() {
             return None;
         }
-        self.folded.get(text).or_else(|| self.folded.get(&fold(text)))
+        let spelled = self.folded.get(text);
+        if spelled.is_some() || is_folded(text) { spelled } else { self.folded.get(&fold(text)) }
     }
 }
 
@@ -56,6 +57,14 @@ impl Set {
 
     /// Tells whether the word is in the set.
     pub(crate) fn has(&self, text: &str) -> bool {
-        !self.folded.is_empty() && (self.folded.contains(text) || self.folded.contains(&fold(text)))
+        if self.folded.is_empty() || self.folded.contains(text) {
+            return !self.folded.is_empty();
+        }
+        !is_folded(text) && self.folded.contains(&fold(text))
     }
+}
+
+/// Tells at a glance that folding would leave a text as it is, as it does most codes and numbers.
+fn is_folded(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }

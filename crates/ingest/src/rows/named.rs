@@ -10,7 +10,6 @@ use super::{Nothing, wrong};
 use crate::{
     plan::{BreakdownPlan, Plan, UnitPlan},
     table::Row,
-    text::clean,
 };
 
 /// Returns the unit of a row by the first alternative that the row fills.
@@ -19,8 +18,7 @@ pub(super) fn unit(plan: &Plan<'_>, row: &Row<'_>) -> Result<UnitNamed, Nothing>
     for alternative in &plan.units {
         for column in &alternative.columns {
             first_column.get_or_insert(*column);
-            let cell = row.cell(*column).to_text();
-            let text = clean(&cell);
+            let text = row.cell(*column).text();
             if !text.is_empty() {
                 return named(alternative, &text);
             }
@@ -58,8 +56,7 @@ fn code_before_name(text: &str, among: Among) -> Option<&str> {
 pub(super) fn breakdown(plan: &Plan<'_>, row: &Row<'_>) -> Result<Breakdown, Nothing> {
     let mut breakdown = Breakdown::all();
     for part in &plan.breakdowns {
-        let cell = row.cell(part.column).to_text();
-        let text = clean(&cell);
+        let text = row.cell(part.column).text();
         if part.all.has(&text) {
             continue;
         }

@@ -15,7 +15,6 @@ use crate::{
     number::parse_coordinate,
     plan::RegisterPlan,
     table::{CellRef, Row},
-    text::clean,
 };
 
 /// Municipalities found by name so far, each told once.
@@ -76,8 +75,7 @@ pub(super) fn read(
 }
 
 fn text(row: &Row<'_>, column: Option<usize>) -> Option<String> {
-    let cell = row.cell(column?).to_text();
-    let text = clean(&cell);
+    let text = row.cell(column?).text();
     (!text.is_empty()).then(|| text.into_owned())
 }
 

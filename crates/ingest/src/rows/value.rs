@@ -85,8 +85,7 @@ pub(super) fn n(
 /// Reads the source's own verdict, which is never computed here.
 pub(super) fn verdict(plan: &MeasurePlan<'_>, row: &Row<'_>) -> Result<Option<Verdict>, Nothing> {
     let Some((column, words)) = &plan.verdict else { return Ok(None) };
-    let cell = row.cell(*column).to_text();
-    let text = clean(&cell);
+    let text = row.cell(*column).text();
     if text.is_empty() || common_sign(&text).is_some() {
         return Ok(None);
     }

@@ -10,7 +10,7 @@ use domain::{
 use ingest::inspect;
 
 use crate::support::{
-    Found, Outcome, check, formats, national_register, read_with, real_file, school_year,
+    Found, Outcome, check, formats, national_register, read_with, real_file, register, school_year,
 };
 
 /// Reads and checks a real file with the format that inspection finds best, which must be `format`.
@@ -108,4 +108,21 @@ fn the_long_table_with_comma_and_point_is_read() {
     let Some((found, outcome)) = delivered(file, "wellbeing-absence-series") else { return };
     assert_eq!((found.summary.rows, outcome.checked.len()), (564, 1128));
     assert!(outcome.refused.is_empty());
+}
+
+#[test]
+fn the_made_up_municipality_is_read_whole() {
+    let formats = formats();
+    let units = include_bytes!("../../../../examples/fjordby/units.csv");
+    let units = read_with(&formats, "pejl-units", "units.csv", units, &register());
+    assert_eq!(units.codes(), Vec::<&str>::new());
+    let figures = include_bytes!("../../../../examples/fjordby/figures.csv");
+    let inspection = inspect("figures.csv", Cursor::new(figures), &formats);
+    assert_eq!(inspection.best().unwrap().format, "pejl");
+    let found = read_with(&formats, "pejl", "figures.csv", figures, &register());
+    assert_eq!(found.codes(), Vec::<&str>::new());
+    let outcome = check(&Found { units: units.units, ..found }, register());
+    assert_eq!(outcome.refusals(), Vec::<&str>::new());
+    assert!(outcome.checked.len() > 5_000);
+    assert!(outcome.notices().contains(&"suspected-zero"), "Krogsby Skole's absence of 0");
 }

@@ -173,7 +173,7 @@ pub(crate) fn read_with(
 ) -> Found {
     let mut found = Found::default();
     let options = ReadOptions { period: None, register };
-    let format = formats.find(format).unwrap_or_else(|| panic!("{format} is not shipped"));
+    let format = formats.find(format).unwrap();
     let mut take = |item| {
         match item {
             Item::Reading(reading) => found.readings.push(reading),
