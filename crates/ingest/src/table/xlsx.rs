@@ -7,7 +7,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx};
+use calamine::{DataRef, ExcelDateTime, Reader as _, Style, Xlsx};
 use domain::delivery::ProblemKind;
 
 use super::{
@@ -62,26 +62,32 @@ impl Workbook {
         heading_row: u64,
         visit: &mut Visit<'_>,
     ) -> Result<(), ProblemKind> {
-        rewind(reader)?;
-        guarded(|| {
-            let mut workbook = open(reader)?;
-            let mut cells =
-                workbook.worksheet_cells_reader(&self.sheet).map_err(|error| unreadable(&error))?;
-            let mut building = Building { row: 0, cells: Vec::new(), heading_row, visit };
-            let mut flow = Continue(());
-            while let (Some(cell), Continue(())) =
-                (cells.next_cell().map_err(|error| unreadable(&error))?, flow)
-            {
-                let (row, column) = cell.get_position();
-                flow = building.reach(u64::from(row) + 1);
-                building.put(column, cell.get_value());
+        let mut workbook = guarded(|| open(reader))?;
+        let mut cells = guarded(|| {
+            workbook.worksheet_cells_reader(&self.sheet).map_err(|error| unreadable(&error))
+        })?;
+        let percents: Vec<bool> = cells.styles().iter().map(is_percent).collect();
+        let mut building = Building { row: 0, cells: Vec::new(), heading_row, visit };
+        let mut next =
+            || guarded(|| cells.next_cell_with_style_id().map_err(|error| unreadable(&error)));
+        while let Some((cell, style)) = next()? {
+            let (row, column) = cell.get_position();
+            if building.reach(u64::from(row) + 1).is_break() {
+                return Ok(());
             }
-            if flow.is_continue() {
-                let _is_last: ControlFlow<()> = building.hand_on();
-            }
-            Ok(())
-        })
+            let is_percent = percents.get(style).copied().unwrap_or(false);
+            building.put(column, to_cell(cell.get_value(), is_percent));
+        }
+        let _is_last: ControlFlow<()> = building.hand_on();
+        Ok(())
     }
+}
+
+/// Tells whether cells of a style show their number as per cent: 0.078 as `7,8 %`.
+fn is_percent(style: &Style) -> bool {
+    style.number_format.as_ref().is_some_and(|format| {
+        matches!(format.format_id, Some(9 | 10)) || format.format_code.contains('%')
+    })
 }
 
 fn open(reader: &mut dyn ReadSeek) -> Result<Open<'_>, ProblemKind> {
@@ -116,8 +122,7 @@ impl Building<'_, '_> {
         flow
     }
 
-    fn put(&mut self, column: u32, value: &DataRef<'_>) {
-        let cell = to_cell(value);
+    fn put(&mut self, column: u32, cell: Cell) {
         if column >= MOST_COLUMNS || cell == Cell::Empty {
             return;
         }
@@ -142,9 +147,12 @@ impl Building<'_, '_> {
     }
 }
 
-fn to_cell(value: &DataRef<'_>) -> Cell {
+fn to_cell(value: &DataRef<'_>, is_percent: bool) -> Cell {
     match value {
         DataRef::Int(number) => number.to_string().parse().map_or(Cell::Empty, Cell::Number),
+        DataRef::Float(number) if number.is_finite() && is_percent => {
+            Cell::Number((number * 1e11).round() / 1e9)
+        }
         DataRef::Float(number) if number.is_finite() => Cell::Number(*number),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
             to_text(text)

@@ -9,7 +9,12 @@ use crate::support::{Found, read_bytes};
 
 /// Makes a workbook of one sheet.
 fn workbook(sheet: &[u8]) -> Vec<u8> {
-    let parts: [(&str, &[u8]); 5] = [
+    let styles =
+        b"<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">\
+        <numFmts><numFmt numFmtId=\"164\" formatCode=\"0.0%\"/></numFmts><cellXfs>\
+        <xf numFmtId=\"0\"/><xf numFmtId=\"10\"/><xf numFmtId=\"164\"/></cellXfs></styleSheet>";
+    let parts: [(&str, &[u8]); 6] = [
+        ("xl/styles.xml", styles),
         ("[Content_Types].xml", include_bytes!("../../examples/fuzz/parts/content_types.xml")),
         ("_rels/.rels", include_bytes!("../../examples/fuzz/parts/rels.xml")),
         ("xl/workbook.xml", include_bytes!("../../examples/fuzz/parts/workbook.xml")),
@@ -65,6 +70,18 @@ fn a_workbook_is_read_like_the_same_table_in_text() {
     assert_eq!(found.units[0].municipality.unwrap().to_string(), "101");
     assert_eq!(found.readings[0].place.row, 3);
     assert!(found.problems.is_empty(), "{:?}", found.problems);
+}
+
+#[test]
+fn a_cell_shown_as_per_cent_is_read_as_it_is_shown() {
+    let xml = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>\
+        <row r=\"1\"><c r=\"A1\" t=\"str\"><v>kommunekode</v></c><c r=\"B1\" t=\"str\"><v>klassekvotient</v></c></row>\
+        <row r=\"2\"><c r=\"A2\"><v>101</v></c><c r=\"B2\" s=\"1\"><v>0.213</v></c></row>\
+        <row r=\"3\"><c r=\"A3\"><v>190</v></c><c r=\"B3\" s=\"2\"><v>0.204</v></c></row>\
+        </sheetData></worksheet>";
+    let found = read_bytes("kvotien-table", "kvotien_2024.xlsx", &workbook(xml.as_bytes()));
+    let values = found.values("klassekvotient-alle-skoletyper");
+    assert_eq!(values, [("101", ReadValue::Number(21.3)), ("190", ReadValue::Number(20.4))]);
 }
 
 #[test]
