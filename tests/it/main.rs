@@ -1,1 +1,8 @@
-//! One test binary.
+//! What crosses crates: pages as named people, commands as typed, a browser.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests fail by panicking")]
+
+mod access;
+mod browser;
+mod commands;
+mod stories;
+mod support;

@@ -1,0 +1,86 @@
+//! Every address as every role, held against the table `access.csv`.
+//!
+//! The table has a row for each address and a column for each role. A line of the router that the
+//! table lacks fails, and so does an answer that differs. `PEJL_BLESS=1` writes the answers down, to be read.
+
+use std::{collections::BTreeSet, env, fmt::Write as _, fs};
+
+use crate::support::{Fjordby, Server, Visitor, root};
+
+/// A person of Fjordby for each role, in the columns' order.
+const PEOPLE: [&str; 8] = [
+    "councillor",
+    "chief",
+    "administration",
+    "leader",
+    "professional-leader",
+    "consultant",
+    "auditor",
+    "administrator",
+];
+
+/// What stands in an address where the router has a name in braces.
+const EXAMPLES: [(&str, &str); 6] = [
+    ("{number}", "999001"),
+    ("{code}", "999"),
+    ("{indicator}", "elevfravaer"),
+    ("{goal}", "00000000-0000-7000-8000-000000000000"),
+    ("{id}", "00000000-0000-7000-8000-000000000000"),
+    ("{target}", "00000000-0000-7000-8000-000000000000"),
+];
+
+#[tokio::test]
+async fn every_address_answers_every_role_as_the_table_says() {
+    let fjordby = Fjordby::copy();
+    let server = Server::start(fjordby.folder());
+    let mut visitors = vec![Visitor::stranger(&server)];
+    for name in PEOPLE {
+        visitors.push(Visitor::fjordby(&server, name).await);
+    }
+    let mut seen = String::from("method;address;stranger");
+    for name in PEOPLE {
+        write!(seen, ";{name}").unwrap();
+    }
+    for (method, address) in addresses() {
+        write!(seen, "\n{method};{address}").unwrap();
+        let path = EXAMPLES.iter().fold(address, |path, (name, is)| path.replace(name, is));
+        for visitor in &visitors {
+            let answer = match method {
+                "get" => visitor.get(&format!("/fjordby{path}")).await,
+                _ => visitor.post(&format!("/fjordby{path}"), &[]).await,
+            };
+            let to_sign_in = answer.location.is_some_and(|to| to.contains("/sign-in?"));
+            let word = if to_sign_in { "sign-in".to_owned() } else { answer.status.as_u16().to_string() };
+            write!(seen, ";{word}").unwrap();
+        }
+    }
+    seen.push('\n');
+    let file = root().join("tests/it/access.csv");
+    if env::var_os("PEJL_BLESS").is_some() {
+        fs::write(&file, &seen).unwrap();
+    }
+    let table = fs::read_to_string(&file).unwrap();
+    for (is, should) in seen.lines().zip(table.lines()) {
+        assert_eq!(is, should);
+    }
+    assert_eq!(seen.lines().count(), table.lines().count());
+}
+
+/// The addresses of the router with their methods, but for signing out, which would end the visit.
+fn addresses() -> Vec<(&'static str, String)> {
+    let router = fs::read_to_string(root().join("crates/web/src/router.rs")).unwrap();
+    let flat = router.split_whitespace().collect::<String>();
+    let mut found = BTreeSet::new();
+    for route in flat.split(".route(\"").skip(1) {
+        let (address, handlers) = route.split_once("\",").unwrap();
+        if address == "/health" || address.starts_with("/assets") || address == "/sign-out" {
+            continue;
+        }
+        for method in ["get", "post"] {
+            if handlers.split(".route").next().unwrap().contains(&format!("{method}(")) {
+                found.insert((address.to_owned(), method));
+            }
+        }
+    }
+    found.into_iter().map(|(address, method)| (method, address)).collect()
+}
