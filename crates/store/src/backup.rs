@@ -4,7 +4,7 @@
 //! tables and rows there were and the SHA-256 of all that came before. It reads back on either
 //! database. Sessions and failed attempts are left out: nobody is signed in to a restored vault.
 
-use std::io::Write;
+use std::{fmt::Write as _, io::Write};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -109,5 +109,8 @@ fn heading(table: &Table) -> Heading {
 }
 
 fn hex(hash: Sha256) -> String {
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hash.finalize().iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("writing to a text cannot fail");
+        text
+    })
 }

@@ -26,7 +26,7 @@ static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
 
 /// Whoever waits longer than this for a writer is told that the database is busy.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 const READERS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 16;
 
@@ -198,7 +198,8 @@ async fn open_sqlite(path: PathBuf) -> Result<SqliteFile> {
         .journal_mode(SqliteJournalMode::Wal)
         .foreign_keys(true)
         .busy_timeout(PATIENCE)
-        .pragma("cache_size", "-32768");
+        .pragma("cache_size", "-32768")
+        .pragma("temp.cache_size", "-16384");
     let one = PoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
     let writer = one.connect_with(options.clone()).await.map_err(Error::sql)?;
     SQLITE_MIGRATIONS.run(&writer).await.map_err(Error::migration)?;

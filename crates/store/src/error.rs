@@ -8,6 +8,7 @@ use sqlx::{
 };
 
 /// What went wrong with rows.
+#[expect(clippy::error_impl_error, reason = "the module says of what")]
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The database cannot be reached or opened.

@@ -98,7 +98,8 @@ pub struct Import<'t> {
     slices: Slices,
     files: Files,
     figures: i64,
-    is_settled: bool,
+    /// How many figures the delivery covers, once it is settled.
+    covered: Option<u64>,
 }
 
 impl<'t> Import<'t> {
@@ -119,7 +120,7 @@ impl<'t> Import<'t> {
             slices: Slices::of_delivery(sequence),
             files: Files::new(&arrival.files),
             figures: 0,
-            is_settled: false,
+            covered: None,
         })
     }
 
@@ -146,7 +147,7 @@ impl<'t> Import<'t> {
             }
             incoming::insert(self.tx, &written).await?;
         }
-        self.is_settled = false;
+        self.covered = None;
         Ok(())
     }
 
@@ -161,7 +162,7 @@ impl<'t> Import<'t> {
     /// Computes what the delivery would change in what is there now.
     pub async fn settle(&mut self) -> Result<Settled> {
         let settled = settle::settle(self).await?;
-        self.is_settled = true;
+        self.covered = Some(settled.difference.changed + settled.difference.unchanged);
         Ok(settled)
     }
 
@@ -173,8 +174,11 @@ impl<'t> Import<'t> {
 
     /// Puts the delivery in force, with what it changed.
     pub async fn commit(mut self, difference: &Difference) -> Result<()> {
-        if !self.is_settled {
+        if self.covered.is_none() {
             self.settle().await?;
+        }
+        if self.covered > Some(0) {
+            incoming::unmark_covered(self.tx).await?;
         }
         let figures = incoming::move_to_figures(self.tx, self.sequence).await?;
         let files = self.files.into_names();

@@ -48,9 +48,9 @@ fn on_both(body: impl AsyncFn(Db)) {
         body(db.clone()).await;
         db.close().await;
         if let Some(address) = postgres("a") {
-            let db = Db::open(&address).await.unwrap();
-            body(db.clone()).await;
-            remove_schema(&db).await;
+            let schema = Db::open(&address).await.unwrap();
+            body(schema.clone()).await;
+            remove_schema(&schema).await;
         }
     });
 }

@@ -91,12 +91,11 @@ impl Export {
             Remaining::Slices { now, after_unit, then } => {
                 let Some(slice) = *now else { return Ok(None) };
                 let batch = of_slice(&mut self.tx, slice, after_unit, &self.filter).await?;
-                match batch.last() {
-                    Some(last) => last.key.unit.as_str().clone_into(after_unit),
-                    None => {
-                        *now = then.next();
-                        after_unit.clear();
-                    }
+                if let Some(last) = batch.last() {
+                    last.key.unit.as_str().clone_into(after_unit);
+                } else {
+                    *now = then.next();
+                    after_unit.clear();
                 }
                 Ok(Some(batch))
             }

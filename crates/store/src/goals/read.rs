@@ -93,8 +93,8 @@ async fn links(db: &Db, statement: &'static str, goal: Option<&str>) -> Result<L
     let rows: Vec<(String, i64, String)> =
         on!(db, conn => sqlx::query_as(statement).bind(goal).fetch_all(conn))?;
     let mut links = Links::new();
-    for (goal, version, link) in rows {
-        links.entry((goal, version)).or_default().push(link);
+    for (id, version, link) in rows {
+        links.entry((id, version)).or_default().push(link);
     }
     Ok(links)
 }

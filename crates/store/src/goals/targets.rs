@@ -98,7 +98,7 @@ async fn current(db: &Db, goal: Option<GoalId>, id: Option<TargetId>) -> Result<
           and ($2 is null or id = $2)
         order by goal, indicator, id";
     on!(db, conn => sqlx::query_as::<_, TargetRow>(SQL)
-        .bind(goal.map(|id| id.to_string()))
+        .bind(goal.map(|goal| goal.to_string()))
         .bind(id.map(|id| id.to_string()))
         .fetch_all(conn))?
     .iter()

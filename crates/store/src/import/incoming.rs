@@ -24,16 +24,41 @@ pub(super) struct IncomingRow<'a> {
     pub(super) heading: &'a str,
 }
 
-/// Makes the table, empty, with the types that `figures` has on this database.
+/// Makes the table, empty. The texts differ because each database has its own way to keep a table in
+/// the order of its key, in which all that follows walks through it.
 pub(super) async fn create(tx: &mut Tx) -> Result<()> {
-    const CREATE: &str = "
+    const SQLITE: &str = "
+        create temporary table incoming (
+            slice integer not null,
+            unit text not null,
+            number integer not null,
+            state text not null,
+            reason text,
+            estimate real,
+            lower real,
+            upper real,
+            interval_kind text,
+            n real,
+            n_basis text,
+            basis text,
+            verdict text,
+            file integer not null,
+            line integer not null,
+            heading text not null,
+            primary key (slice, unit, number)
+        ) strict, without rowid";
+    const POSTGRES: &str = "
         create temporary table incoming as
-        select cast(0 as bigint) as number, slice, unit, state, reason, estimate, lower, upper,
+        select slice, unit, cast(0 as bigint) as number, state, reason, estimate, lower, upper,
                interval_kind, n, n_basis, basis, verdict, file, line, unit as heading
         from figures
         where 1 = 0";
     drop_tables(tx).await?;
-    on!(tx, conn => sqlx::query(CREATE).execute(conn).map_ok(drop))
+    match tx.on() {
+        On::Sqlite(conn) => sqlx::query(SQLITE).execute(conn).await.map(drop),
+        On::Postgres(conn) => sqlx::query(POSTGRES).execute(conn).await.map(drop),
+    }
+    .map_err(Error::sql)
 }
 
 /// Removes the temporary tables, which would otherwise live as long as the connection.
@@ -78,28 +103,33 @@ pub(super) async fn insert(tx: &mut Tx, rows: &[IncomingRow<'_>]) -> Result<()> 
     })
 }
 
-/// Makes the table quick to look figures up in.
-pub(super) async fn index(tx: &mut Tx) -> Result<()> {
-    const INDEX: &str = "
-        create index if not exists incoming_by_key on incoming (slice, unit)";
-    on!(tx, conn => sqlx::query(INDEX).execute(conn).map_ok(drop))?;
-    // PostgreSQL knows nothing about a new table and would plan for a small one.
-    if let On::Postgres(conn) = tx.on() {
-        let analysed = sqlx::query("analyze incoming").execute(conn).await;
-        analysed.map_err(Error::sql)?;
+/// Makes the table quick to look figures up in. SQLite keeps it in the order of its key; PostgreSQL
+/// sorts it now, and knows nothing about a new table until it is told to look.
+pub(super) async fn prepare(tx: &mut Tx) -> Result<()> {
+    let On::Postgres(conn) = tx.on() else { return Ok(()) };
+    for statement in
+        ["create index if not exists incoming_by_key on incoming (slice, unit)", "analyze incoming"]
+    {
+        sqlx::query(statement).execute(&mut *conn).await.map_err(Error::sql)?;
     }
     Ok(())
 }
 
-/// Makes the figures that count the delivery's own, and returns how many there are.
-pub(super) async fn move_to_figures(tx: &mut Tx, sequence: i64) -> Result<i64> {
+/// Takes the mark from the figures that the delivery covers.
+pub(super) async fn unmark_covered(tx: &mut Tx) -> Result<()> {
+    // `= true` keeps SQLite from looking up the rows in the order of the smaller index.
     const UNMARK: &str = "
         update figures
         set current = false
         from incoming i
         where figures.slice = i.slice
           and figures.unit = i.unit
-          and figures.current";
+          and figures.current = true";
+    on!(tx, conn => sqlx::query(UNMARK).execute(conn).map_ok(drop))
+}
+
+/// Makes the figures that count the delivery's own, and returns how many there are.
+pub(super) async fn move_to_figures(tx: &mut Tx, sequence: i64) -> Result<i64> {
     // In the order of the table's key, so that pages fill one after another.
     const MOVE: &str = "
         insert into figures (slice, unit, delivery, current, state, reason, estimate, lower,
@@ -108,7 +138,6 @@ pub(super) async fn move_to_figures(tx: &mut Tx, sequence: i64) -> Result<i64> {
                upper, interval_kind, n, n_basis, basis, verdict, file, line
         from incoming
         order by slice, unit";
-    on!(tx, conn => sqlx::query(UNMARK).execute(conn).map_ok(drop))?;
     let moved = on!(tx, conn => sqlx::query(MOVE)
         .bind(sequence)
         .bind(true)

@@ -61,7 +61,7 @@ struct Counts {
 }
 
 pub(super) async fn settle(import: &mut Import<'_>) -> Result<Settled> {
-    incoming::index(import.tx).await?;
+    incoming::prepare(import.tx).await?;
     let (duplicates, contradictions) = repeats::take_out(import).await?;
     let counts = compare(import).await?;
     let gone = count_gone(import).await?;
@@ -86,6 +86,7 @@ pub(super) async fn settle(import: &mut Import<'_>) -> Result<Settled> {
     })
 }
 
+// `f.current = true` keeps SQLite from looking up the rows in the order of the smaller index.
 async fn compare(import: &mut Import<'_>) -> Result<Counts> {
     const SQL: &str = concat!(
         "
@@ -97,7 +98,7 @@ async fn compare(import: &mut Import<'_>) -> Result<Counts> {
                cast(coalesce(sum(case when i.reason = 'suspected' then 1 else 0 end), 0) as bigint)
                    as suspected
         from incoming i
-        left join figures f on f.slice = i.slice and f.unit = i.unit and f.current"
+        left join figures f on f.slice = i.slice and f.unit = i.unit and f.current = true"
     );
     on!(import.tx, conn => sqlx::query_as::<_, Counts>(SQL).fetch_one(conn))
 }
@@ -109,9 +110,9 @@ async fn new(import: &mut Import<'_>) -> Result<Vec<Change>> {
                i.basis, i.verdict
         from incoming i
         join slices s on s.id = i.slice
-        left join figures f on f.slice = i.slice and f.unit = i.unit and f.current
+        left join figures f on f.slice = i.slice and f.unit = i.unit and f.current = true
         where f.unit is null
-        order by i.number
+        order by i.slice, i.unit
         limit $1";
     on!(import.tx, conn => sqlx::query_as(SQL).bind(i64::from(SAMPLE)).fetch_all(conn))?
         .iter()
@@ -131,11 +132,11 @@ async fn changed(import: &mut Import<'_>) -> Result<Vec<Change>> {
                f.verdict as old_verdict
         from incoming i
         join slices s on s.id = i.slice
-        join figures f on f.slice = i.slice and f.unit = i.unit and f.current
+        join figures f on f.slice = i.slice and f.unit = i.unit and f.current = true
         where ",
         differs!(),
         "
-        order by i.number
+        order by i.slice, i.unit
         limit $1"
     );
     let rows: Vec<ChangeCells> =

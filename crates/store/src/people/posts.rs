@@ -29,10 +29,7 @@ pub async fn posts(db: &Db) -> Result<Vec<Post>> {
         select person, role, unit, from_day, until_day
         from posts
         order by unit, role, from_day, person";
-    on!(db, conn => sqlx::query_as::<_, PostRow>(SQL).fetch_all(conn))?
-        .into_iter()
-        .map(post)
-        .collect()
+    on!(db, conn => sqlx::query_as::<_, PostRow>(SQL).fetch_all(conn))?.iter().map(post).collect()
 }
 
 /// Returns a person's posts, those that have ended too, oldest first.
@@ -43,7 +40,7 @@ pub async fn posts_of(db: &Db, person: PersonId) -> Result<Vec<Post>> {
         where person = $1
         order by from_day, unit, role";
     on!(db, conn => sqlx::query_as::<_, PostRow>(SQL).bind(person.to_string()).fetch_all(conn))?
-        .into_iter()
+        .iter()
         .map(post)
         .collect()
 }
@@ -87,7 +84,7 @@ pub async fn end_post(tx: &mut Tx, post: &Post, last_day: Date) -> Result<()> {
     Err(Error::NotFound { table: "posts", row })
 }
 
-fn post(row: PostRow) -> Result<Post> {
+fn post(row: &PostRow) -> Result<Post> {
     let cells = Row { table: "posts", key: &row.person };
     Ok(Post {
         person: cells.parse("person", &row.person)?,

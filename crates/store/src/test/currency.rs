@@ -95,9 +95,9 @@ async fn take(db: &Db, model: &mut Model, step: Step) {
             change(db, async |tx| undo(tx, DeliveryId(id(number))).await).await;
         }
         Step::DryRun(figures) => {
-            let mut tx = db.begin().await.unwrap();
-            import(&mut tx, 1_000, &figures, None).await.unwrap();
-            drop(tx);
+            let mut dropped = db.begin().await.unwrap();
+            import(&mut dropped, 1_000, &figures, None).await.unwrap();
+            drop(dropped);
         }
         Step::Deliver(figures) => {
             model.delivered += 1;

@@ -51,9 +51,9 @@ fn a_delivery_is_checked_then_in_force_then_undone() {
 fn what_is_in_force_is_not_delivered_or_undone_twice() {
     on_both(async |db| {
         deliver(&db, &arrival(1), &[]).await;
-        let mut tx = db.begin().await.unwrap();
-        assert!(matches!(Import::start(&mut tx, &arrival(1)).await, Err(Error::Conflict(_))));
-        drop(tx);
+        let mut refused = db.begin().await.unwrap();
+        assert!(matches!(Import::start(&mut refused, &arrival(1)).await, Err(Error::Conflict(_))));
+        drop(refused);
         change(&db, async |tx| undo(tx, DeliveryId(id(1))).await).await;
         let mut again = db.begin().await.unwrap();
         let undone = undo(&mut again, DeliveryId(id(1))).await;
@@ -88,8 +88,8 @@ fn what_a_delivery_changed_is_kept_with_it() {
         let delivery = DeliveryId(id(1));
         change(&db, async |tx| set_difference(tx, delivery, &difference).await).await;
         assert_eq!(find(&db, delivery).await.unwrap().unwrap().difference, difference);
-        let mut tx = db.begin().await.unwrap();
-        let missing = set_difference(&mut tx, DeliveryId(id(9)), &difference).await;
+        let mut refused = db.begin().await.unwrap();
+        let missing = set_difference(&mut refused, DeliveryId(id(9)), &difference).await;
         assert!(matches!(missing, Err(Error::NotFound { .. })));
     });
 }
@@ -132,8 +132,8 @@ fn a_checked_delivery_can_be_removed_and_one_in_force_cannot() {
         assert_eq!(find(&db, delivery).await.unwrap(), None);
         assert!(problem_counts(&db, delivery).await.unwrap().is_empty());
         deliver(&db, &arrival(2), &[]).await;
-        let mut tx = db.begin().await.unwrap();
-        let kept = remove_checked(&mut tx, DeliveryId(id(2))).await;
+        let mut refused = db.begin().await.unwrap();
+        let kept = remove_checked(&mut refused, DeliveryId(id(2))).await;
         assert!(matches!(kept, Err(Error::NotFound { .. })));
     });
 }

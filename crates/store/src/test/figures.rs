@@ -4,6 +4,7 @@ use domain::{
     breakdown::Breakdown,
     figure::Figure,
     id::DeliveryId,
+    indicator::IndicatorId,
     period::Period,
     unit::{Part, Unit, UnitKind},
 };
@@ -89,7 +90,10 @@ fn a_unit_has_its_figures_and_its_indicators() {
         );
         assert_eq!(read[4].key.breakdown, Breakdown::by("koen", "piger"));
         let ids = indicators_of(&db, &unit).await.unwrap();
-        assert_eq!(ids.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["karakterer", "trivsel"]);
+        assert_eq!(
+            ids.iter().map(IndicatorId::as_str).collect::<Vec<_>>(),
+            ["karakterer", "trivsel"]
+        );
     });
 }
 

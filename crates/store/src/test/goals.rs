@@ -1,5 +1,7 @@
 //! Goals, their targets, and former versions of both.
 
+use std::slice;
+
 use domain::{
     breakdown::Breakdown,
     event::Actor,
@@ -97,8 +99,8 @@ fn a_changed_goal_keeps_its_former_versions() {
         let told: Vec<_> = all.iter().map(|v| (v.number, &v.value, v.written)).collect();
         assert_eq!(told, [(1, &own(), written(1)), (2, &changed, later)]);
         let stranger = Goal { id: GoalId(id(9)), ..own() };
-        let mut tx = db.begin().await.unwrap();
-        let missing = goals::update(&mut tx, &stranger, later).await;
+        let mut refused = db.begin().await.unwrap();
+        let missing = goals::update(&mut refused, &stranger, later).await;
         assert!(matches!(missing, Err(Error::NotFound { table: "goals", .. })));
     });
 }
@@ -117,8 +119,8 @@ fn a_goal_tells_how_it_came_to_its_state() {
             (GoalState::Closed, written(6)),
         ];
         assert_eq!(states(&db, goal).await.unwrap(), expected);
-        let mut tx = db.begin().await.unwrap();
-        let missing = set_state(&mut tx, GoalId(id(9)), GoalState::Closed, written(7)).await;
+        let mut refused = db.begin().await.unwrap();
+        let missing = set_state(&mut refused, GoalId(id(9)), GoalState::Closed, written(7)).await;
         assert!(matches!(missing, Err(Error::NotFound { .. })));
     });
 }
@@ -172,7 +174,7 @@ fn a_target_is_changed_and_withdrawn_and_its_versions_stay() {
         let second = target(1, Rule::Level { side: Side::AtLeast, bound: 85.0 });
         change(&db, async |tx| insert_target(tx, &first, written(1)).await).await;
         change(&db, async |tx| update_target(tx, &second, written(2)).await).await;
-        assert_eq!(targets(&db).await.unwrap(), [second.clone()]);
+        assert_eq!(targets(&db).await.unwrap(), slice::from_ref(&second));
         change(&db, async |tx| withdraw_target(tx, first.id, written(3)).await).await;
         assert_eq!(targets(&db).await.unwrap(), []);
         let told: Vec<_> = target_versions(&db, first.id)
@@ -187,8 +189,8 @@ fn a_target_is_changed_and_withdrawn_and_its_versions_stay() {
             (3, second.clone(), written(3)),
         ];
         assert_eq!(told, expected);
-        let mut tx = db.begin().await.unwrap();
-        let again = update_target(&mut tx, &second, written(4)).await;
+        let mut refused = db.begin().await.unwrap();
+        let again = update_target(&mut refused, &second, written(4)).await;
         assert!(matches!(again, Err(Error::NotFound { table: "targets", .. })));
     });
 }

@@ -29,11 +29,11 @@ fn second() -> Vec<FigureRow> {
 }
 
 async fn dry_run(db: &Db, rows: &[FigureRow]) -> Settled {
-    let mut tx = db.begin().await.unwrap();
-    let mut import = Import::start(&mut tx, &arrival(99)).await.unwrap();
+    let mut dry = db.begin().await.unwrap();
+    let mut import = Import::start(&mut dry, &arrival(99)).await.unwrap();
     import.push(rows).await.unwrap();
     let settled = import.settle().await.unwrap();
-    tx.roll_back().await.unwrap();
+    dry.roll_back().await.unwrap();
     settled
 }
 

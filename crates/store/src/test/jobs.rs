@@ -66,8 +66,8 @@ fn a_running_job_tells_how_far_it_is_and_ends() {
         change(&db, async |tx| finish(tx, first, r#"{"figures":20}"#, at(70)).await).await;
         let done = jobs::find(&db, first).await.unwrap().unwrap();
         assert_eq!(done.state, State::Done { at: at(70), result: r#"{"figures":20}"#.to_owned() });
-        let mut tx = db.begin().await.unwrap();
-        let late = progress(&mut tx, first, 6, None, at(99)).await;
+        let mut refused = db.begin().await.unwrap();
+        let late = progress(&mut refused, first, 6, None, at(99)).await;
         assert!(matches!(late, Err(Error::NotFound { table: "jobs", .. })));
     });
 }
@@ -80,8 +80,8 @@ fn a_job_that_fails_says_why() {
         change(&db, async |tx| fail(tx, JobId(id(1)), "empty-file", at(61)).await).await;
         let failed = jobs::find(&db, JobId(id(1))).await.unwrap().unwrap();
         assert_eq!(failed.state, State::Failed { at: at(61), why: "empty-file".to_owned() });
-        let mut tx = db.begin().await.unwrap();
-        let queued = fail(&mut tx, JobId(id(2)), "x", at(61)).await;
+        let mut refused = db.begin().await.unwrap();
+        let queued = fail(&mut refused, JobId(id(2)), "x", at(61)).await;
         assert!(matches!(queued, Err(Error::NotFound { .. })));
     });
 }

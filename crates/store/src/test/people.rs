@@ -43,8 +43,8 @@ fn people_are_found_by_address_however_it_is_written() {
         assert_eq!(people::find(&db, PersonId(id(1))).await.unwrap(), Some(mette()));
         assert_eq!(people::find(&db, PersonId(id(5))).await.unwrap(), None);
         let taken = Person { email: "mette@example.dk".to_owned(), ..aage() };
-        let mut tx = db.begin().await.unwrap();
-        assert!(matches!(people::insert(&mut tx, &taken, "a").await, Err(Error::Conflict(_))));
+        let mut refused = db.begin().await.unwrap();
+        assert!(matches!(people::insert(&mut refused, &taken, "a").await, Err(Error::Conflict(_))));
     });
 }
 
@@ -61,8 +61,8 @@ fn people_stand_in_the_order_of_their_sort_keys() {
         change(&db, async |tx| people::update(tx, &renamed, "åå").await).await;
         assert_eq!(people::list(&db).await.unwrap(), [aage(), renamed]);
         let stranger = Person { id: PersonId(id(7)), ..mette() };
-        let mut tx = db.begin().await.unwrap();
-        let updated = people::update(&mut tx, &stranger, "x").await;
+        let mut refused = db.begin().await.unwrap();
+        let updated = people::update(&mut refused, &stranger, "x").await;
         assert!(matches!(updated, Err(Error::NotFound { table: "people", .. })));
     });
 }
@@ -98,10 +98,10 @@ fn passkeys_are_added_used_and_removed() {
         key.key = r#"{"counter":2}"#.to_owned();
         change(&db, async |tx| update_passkey(tx, &key.id, &key.key).await).await;
         assert_eq!(passkeys(&db, mette().id).await.unwrap(), [key.clone()]);
-        let mut tx = db.begin().await.unwrap();
-        let others = remove_passkey(&mut tx, aage().id, &key.id).await;
+        let mut refused = db.begin().await.unwrap();
+        let others = remove_passkey(&mut refused, aage().id, &key.id).await;
         assert!(matches!(others, Err(Error::NotFound { .. })));
-        drop(tx);
+        drop(refused);
         change(&db, async |tx| remove_passkey(tx, mette().id, &key.id).await).await;
         assert_eq!(passkeys(&db, mette().id).await.unwrap(), []);
     });
@@ -117,8 +117,8 @@ fn a_passkey_of_nobody_is_refused() {
             key: String::new(),
             added_at: at(3),
         };
-        let mut tx = db.begin().await.unwrap();
-        let inserted = insert_passkey(&mut tx, &key).await;
+        let mut refused = db.begin().await.unwrap();
+        let inserted = insert_passkey(&mut refused, &key).await;
         assert!(matches!(inserted, Err(Error::BrokenReference(_))));
     });
 }
@@ -146,8 +146,8 @@ fn posts_are_given_and_ended() {
         assert_eq!(posts(&db).await.unwrap(), [chief, ended]);
         assert_eq!(posts_of(&db, aage().id).await.unwrap(), []);
         let never = Post { from: date(2020, 1, 1), ..post };
-        let mut tx = db.begin().await.unwrap();
-        let missing = end_post(&mut tx, &never, date(2026, 1, 1)).await;
+        let mut refused = db.begin().await.unwrap();
+        let missing = end_post(&mut refused, &never, date(2026, 1, 1)).await;
         assert!(matches!(missing, Err(Error::NotFound { table: "posts", .. })));
     });
 }

@@ -28,8 +28,8 @@ fn a_vault_says_what_it_is_about_once() {
         assert_eq!(vault::find(&db).await.unwrap(), Some(aarhus));
         let network =
             Vault { holder: Holder::Network, name: "Netværk".to_owned(), truth: Truth::Real };
-        let mut tx = db.begin().await.unwrap();
-        let second = vault::insert(&mut tx, &network).await;
+        let mut refused = db.begin().await.unwrap();
+        let second = vault::insert(&mut refused, &network).await;
         assert!(matches!(second, Err(Error::Conflict(_))), "{second:?}");
     });
 }
@@ -37,9 +37,9 @@ fn a_vault_says_what_it_is_about_once() {
 #[test]
 fn a_dropped_transaction_leaves_nothing() {
     on_both(async |db| {
-        let mut tx = db.begin().await.unwrap();
-        attempts::insert(&mut tx, "mette@example.dk", at(0)).await.unwrap();
-        drop(tx);
+        let mut dropped = db.begin().await.unwrap();
+        attempts::insert(&mut dropped, "mette@example.dk", at(0)).await.unwrap();
+        drop(dropped);
         assert_eq!(attempts::count_since(&db, "mette@example.dk", at(-1)).await.unwrap(), 0);
         let mut again = db.begin().await.unwrap();
         attempts::insert(&mut again, "mette@example.dk", at(0)).await.unwrap();
@@ -70,9 +70,9 @@ fn a_session_is_found_until_it_ends() {
         session.data = r#"{"person":"Mette"}"#.to_owned();
         change(&db, async |tx| sessions::update(tx, &session).await).await;
         assert_eq!(sessions::find(&db, "abc", at(19)).await.unwrap(), Some(session.clone()));
-        let mut tx = db.begin().await.unwrap();
-        assert!(matches!(sessions::insert(&mut tx, &session).await, Err(Error::Conflict(_))));
-        drop(tx);
+        let mut refused = db.begin().await.unwrap();
+        assert!(matches!(sessions::insert(&mut refused, &session).await, Err(Error::Conflict(_))));
+        drop(refused);
         assert_eq!(change(&db, async |tx| sessions::remove_expired(tx, at(19)).await).await, 0);
         assert_eq!(change(&db, async |tx| sessions::remove_expired(tx, at(20)).await).await, 1);
         let mut ended = db.begin().await.unwrap();

@@ -1,5 +1,7 @@
 //! Units, their places in hierarchies, and those that follow others.
 
+use std::slice;
+
 use domain::{
     id::DeliveryId,
     unit::{Among, Found, Part, Placement, Succession, SuccessionKind, Unit, UnitKind, UnitNumber},
@@ -171,9 +173,9 @@ fn units_stand_below_others_from_one_day_to_another() {
         }
         let above = parents(&db, &number("751001"), date(2026, 8, 1)).await.unwrap();
         assert_eq!(above, [moved, line]);
-        let mut tx = db.begin().await.unwrap();
+        let mut refused = db.begin().await.unwrap();
         let never = Placement { from: date(2000, 1, 1), ..first };
-        let missing = end_placement(&mut tx, &never, date(2026, 7, 31)).await;
+        let missing = end_placement(&mut refused, &never, date(2026, 7, 31)).await;
         assert!(matches!(missing, Err(Error::NotFound { .. })));
     });
 }
@@ -201,7 +203,7 @@ fn successions_are_found_from_either_side() {
         assert_eq!(successions(&db, None).await.unwrap(), [split, merged.clone()]);
         for side in ["751001", "751002"] {
             let found = successions(&db, Some(&number(side))).await.unwrap();
-            assert_eq!(found, [merged.clone()], "{side}");
+            assert_eq!(found, slice::from_ref(&merged), "{side}");
         }
     });
 }

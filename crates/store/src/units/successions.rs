@@ -41,12 +41,12 @@ pub async fn successions(db: &Db, unit: Option<&UnitNumber>) -> Result<Vec<Succe
         order by on_day, old, new";
     let number = unit.map(UnitNumber::as_str);
     on!(db, conn => sqlx::query_as::<_, SuccessionRow>(SQL).bind(number).fetch_all(conn))?
-        .into_iter()
+        .iter()
         .map(succession)
         .collect()
 }
 
-fn succession(row: SuccessionRow) -> Result<Succession> {
+fn succession(row: &SuccessionRow) -> Result<Succession> {
     let cells = Row { table: "successions", key: &row.old };
     Ok(Succession {
         old: cells.parse("old", &row.old)?,

@@ -29,8 +29,8 @@ struct RepeatCells {
 pub(super) async fn take_out(import: &mut Import<'_>) -> Result<(Repeats, Repeats)> {
     const REMOVE: &str = "
         delete from incoming
-        where number in (
-            select i.number
+        where (slice, unit, number) in (
+            select i.slice, i.unit, i.number
             from repeated r
             join incoming i on i.slice = r.slice and i.unit = r.unit
             where r.contradicts
