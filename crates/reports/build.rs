@@ -1,5 +1,4 @@
 //! Says in plain words what to do when the fonts have not been fetched yet.
-#![expect(clippy::print_stdout, reason = "a build script speaks to cargo on standard output")]
 
 use std::path::Path;
 

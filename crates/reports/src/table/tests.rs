@@ -77,7 +77,7 @@ fn no_text_in_a_workbook_is_a_formula() {
         assert!(book.worksheet_formula(&sheet).unwrap().is_empty());
     }
     let range = book.worksheet_range_at(0).unwrap().unwrap();
-    let cells: Vec<String> = range.rows().skip(1).map(|row| row[0].to_string()).collect();
+    let cells: Vec<String> = range.rows().skip(1).map(|cells| cells[0].to_string()).collect();
     assert_eq!(cells.len(), DANGEROUS.len());
     assert_eq!(cells[0], DANGEROUS[0]);
 }

@@ -49,12 +49,11 @@ fn write_cell(
     kind: ColumnKind,
 ) -> Result<(), XlsxError> {
     match cell {
-        Cell::Empty => {}
         Cell::Text(words) => text(sheet, (row, column), words, &Format::new())?,
         Cell::Number(value) if value.is_finite() => {
             sheet.write_number_with_format(row, column, *value, &number_format(kind))?;
         }
-        Cell::Number(_) => {}
+        Cell::Empty | Cell::Number(_) => {}
         Cell::Day(day) => {
             let format = Format::new().set_num_format("yyyy-mm-dd");
             sheet.write_datetime_with_format(row, column, &excel_day(*day)?, &format)?;

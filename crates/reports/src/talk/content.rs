@@ -71,7 +71,7 @@ pub(super) struct Content {
     title: String,
     school: String,
     municipality: String,
-    day: Day,
+    made_on: MadeOn,
     facts: Vec<Fact>,
     audience: Mark,
     made_up: Option<Mark>,
@@ -89,7 +89,7 @@ pub(super) struct Content {
 }
 
 #[derive(Debug, Serialize)]
-struct Day {
+struct MadeOn {
     year: i16,
     month: i8,
     day: i8,
@@ -124,7 +124,7 @@ pub(super) fn of(talk: &Talk, locale: Locale) -> Content {
         title: words.with("talk-title", "school", &talk.unit.name),
         school: talk.unit.name.clone(),
         municipality: talk.municipality.clone(),
-        day: Day {
+        made_on: MadeOn {
             year: talk.made_on.year(),
             month: talk.made_on.month(),
             day: talk.made_on.day(),

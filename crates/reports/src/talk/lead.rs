@@ -41,7 +41,7 @@ fn targets(talk: &Talk, words: Words) -> String {
                 .text("some", words.number(*n))
                 .text("all", words.number(statuses.len()));
             let first = part(words, key, &words.tr("talk-lead-some", &args), *n);
-            let others = rest.iter().map(|(key, n)| part(words, key, &words.number(*n), *n));
+            let others = rest.iter().map(|(other, m)| part(words, other, &words.number(*m), *m));
             let parts: Vec<String> = [first].into_iter().chain(others).collect();
             words.list(&parts)
         }

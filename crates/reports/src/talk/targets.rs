@@ -19,7 +19,7 @@ use super::{
 #[derive(Debug, Serialize)]
 pub(super) struct Aim {
     name: String,
-    aim: String,
+    rule: String,
     standing: Standing,
     figure: String,
     picture: Option<Picture>,
@@ -58,18 +58,23 @@ fn aim(indicator: &Indicator, (target, judgement): &(Target, Judgement), words: 
     let newest = judgement.newest.as_ref();
     Aim {
         name,
-        aim: sentence(&rule(indicator, target, words)),
+        rule: sentence(&rule(indicator, target, words)),
         standing: standing(judgement.status, words),
         figure: newest.map_or_else(
             || words.t("talk-aim-no-figure"),
             |(period, known)| {
-                let figure = words.value(indicator, known.estimate);
+                let figure = match target.rule {
+                    Rule::Gap { .. } => words.difference(indicator, known.estimate),
+                    _ => words.value(indicator, known.estimate),
+                };
                 let args =
                     Args::default().text("figure", figure).text("period", period.to_string());
                 words.tr("talk-aim-newest", &args)
             },
         ),
-        picture: newest.and_then(|newest| pictures::bar(indicator, newest, judgement, words)),
+        picture: newest
+            .filter(|_| !matches!(target.rule, Rule::Gap { .. }))
+            .and_then(|newest| pictures::bar(indicator, newest, judgement, words)),
         distance: distance(indicator, judgement, words),
         why: why(indicator, judgement.status, words),
     }

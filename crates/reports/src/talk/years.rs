@@ -89,9 +89,9 @@ fn gap_after(last: Period, period: Period) -> Option<Period> {
 
 pub(super) fn columns(indicator: &Indicator, periods: &[Period]) -> Vec<Column> {
     let before = [None].into_iter().chain(periods.iter().copied().map(Some));
-    let column = |(period, before): (&Period, Option<Period>)| Column {
+    let column = |(period, earlier): (&Period, Option<Period>)| Column {
         period: period.to_string(),
-        has_break: before.is_some_and(|before| indicator.break_between(before, *period).is_some()),
+        has_break: earlier.is_some_and(|year| indicator.break_between(year, *period).is_some()),
         is_comparable: indicator.uncomparable_in(*period).is_none(),
     };
     periods.iter().zip(before).map(column).collect()
@@ -127,7 +127,7 @@ pub(super) fn cell(section: &Section, period: Period, unit: UnitAt, words: Words
 }
 
 fn counts(section: &Section, periods: &[Period], words: Words) -> Option<Row> {
-    let count = |period: &Period| find(&section.series, *period)?.value.known()?.n;
+    let find_count = |period: &Period| find(&section.series, *period)?.value.known()?.n;
     let written = |count: Option<Count>| {
         let main = count.map_or_else(String::new, |count| {
             let digits = i18n::whole(words.locale, rounded(count.n));
@@ -138,7 +138,7 @@ fn counts(section: &Section, periods: &[Period], words: Words) -> Option<Row> {
         });
         Cell { main, sub: String::new(), is_known: false }
     };
-    let counts: Vec<Option<Count>> = periods.iter().map(count).collect();
+    let counts: Vec<Option<Count>> = periods.iter().map(find_count).collect();
     counts.iter().any(Option::is_some).then(|| Row {
         head: words.counted(section.indicator.counted),
         sub: None,
