@@ -178,7 +178,7 @@ impl<'t> Import<'t> {
             self.settle().await?;
         }
         if self.covered > Some(0) {
-            incoming::unmark_covered(self.tx).await?;
+            incoming::unmark_covered(self.tx, self.sequence).await?;
         }
         let figures = incoming::move_to_figures(self.tx, self.sequence).await?;
         let files = self.files.into_names();
