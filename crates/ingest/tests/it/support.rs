@@ -136,24 +136,24 @@ pub(crate) fn register() -> Register {
     register
 }
 
-/// Returns a register of all municipalities of the background files, or nothing without them.
-pub(crate) fn national_register() -> Option<Register> {
-    let table = real_file("kommuner.csv")?;
+/// Returns a register of all municipalities.
+pub(crate) fn national_register() -> Register {
     let mut register = register();
-    for line in String::from_utf8(table).unwrap().lines().skip(1) {
+    let table = fs::read_to_string(root().join("data/municipalities.csv")).unwrap();
+    for line in table.lines().skip(1) {
         let mut cells = line.split(';');
         let (code, name) = (cells.next().unwrap(), cells.next().unwrap());
         register.insert(unit(code, name, UnitKind::Municipality, code));
     }
-    Some(register)
+    register
 }
 
-/// Returns a real file of the background folder, or nothing where the folder is not there.
+/// Returns a real file: one that is shipped, or one of the background folder, which may be missing.
 pub(crate) fn real_file(name: &str) -> Option<Vec<u8>> {
-    let path = root().join("../shared/data").join(name);
-    let bytes = fs::read(&path).ok();
+    let folders = [root().join("data/official"), root().join("../shared/data")];
+    let bytes = folders.iter().find_map(|folder| fs::read(folder.join(name)).ok());
     if bytes.is_none() {
-        println!("skipped: {} is not there", path.display());
+        println!("skipped: {name} is not at hand");
     }
     bytes
 }
