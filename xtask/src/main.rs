@@ -70,9 +70,7 @@ fn dispatch(words: &[String]) -> Result<()> {
         ["tidy"] => tidy::tidy(),
         ["ci"] => ci::ci(),
         ["assets"] => assets::assets(),
-        ["fjordby"] => {
-            fjordby::write(&shell::root().join("examples/fjordby"), fjordby::SEED)
-        }
+        ["fjordby"] => fjordby::write(&shell::root().join("examples/fjordby"), fjordby::SEED),
         ["bench"] => bench::bench(&Bench::ALL),
         ["bench", name] => bench::bench(&[Bench::parse(name)?]),
         ["pg"] => postgres::until_enter(),

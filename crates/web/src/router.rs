@@ -9,7 +9,10 @@ use axum::{
     response::Redirect,
     routing::{get, post},
 };
-use tower_http::{compression::CompressionLayer, trace::TraceLayer};
+use tower_http::{
+    compression::{CompressionLayer, CompressionLevel},
+    trace::TraceLayer,
+};
 use tower_sessions::{
     Expiry, SessionManagerLayer,
     cookie::{SameSite, time::Duration},
@@ -18,7 +21,8 @@ use tower_sessions::{
 use crate::{
     assets,
     guard::{dress, guard},
-    pages, sign_in,
+    pages::{self, goals, indicators, organisation, people, units},
+    sign_in,
     sessions::Sessions,
     site::{Cookies, Site},
 };
@@ -43,7 +47,7 @@ pub fn router(sites: Vec<Arc<Site>>) -> Router {
     }
     router
         .layer(middleware::from_fn(guard))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(TraceLayer::new_for_http())
 }
 
@@ -59,9 +63,80 @@ fn of_vault(site: Arc<Site>) -> Router {
         .route("/sign-in", get(sign_in::show).post(sign_in::create))
         .route("/sign-out", post(sign_in::destroy))
         .route("/preferences", post(pages::preferences::update))
+        .merge(own_account())
+        .merge(figures())
+        .merge(steering())
+        .merge(keeping())
         .fallback(pages::missing)
         .layer(DefaultBodyLimit::max(2 * 1024 * 1024))
         .layer(middleware::from_fn_with_state(Arc::clone(&site), dress))
         .layer(sessions)
         .with_state(site)
+}
+
+/// What everybody does with the own account, and what needs no account.
+fn own_account() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/accessibility", get(pages::accessibility::show))
+        .route("/account", get(pages::account::show))
+        .route("/account/language", post(pages::account::choose_language))
+        .route("/account/passkeys", post(sign_in::passkeys::add))
+        .route("/account/passkeys/options", post(sign_in::passkeys::add_options))
+        .route("/account/passkeys/{id}/remove", post(pages::account::remove_passkey))
+        .route("/account/password", post(pages::account::change_password))
+        .route("/sign-in/passkey", post(sign_in::passkeys::sign_in))
+        .route("/sign-in/passkey/options", post(sign_in::passkeys::sign_in_options))
+}
+
+/// Units and indicators with their figures, as pages and as files.
+fn figures() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/indicators", get(indicators::index))
+        .route("/indicators/{id}", get(indicators::show::show))
+        .route("/indicators/{id}/units", get(indicators::across::show))
+        .route("/indicators/{id}/units.csv", get(indicators::across::csv))
+        .route("/indicators/{id}/units.svg", get(indicators::across::svg))
+        .route("/indicators/{id}/units.xlsx", get(indicators::across::xlsx))
+        .route("/municipalities/{code}", get(pages::municipalities::show))
+        .route("/sources", get(pages::sources::index))
+        .route("/units", get(units::index))
+        .route("/units/{number}", get(units::show::show))
+        .route("/units/{number}/figures.csv", get(units::show::csv))
+        .route("/units/{number}/figures.xlsx", get(units::show::xlsx))
+        .route("/units/{number}/indicators/{id}", get(units::figure::show))
+        .route("/units/{number}/indicators/{id}/figures.csv", get(units::figure::csv))
+        .route("/units/{number}/indicators/{id}/figures.xlsx", get(units::figure::xlsx))
+        .route("/units/{number}/indicators/{id}/trend.svg", get(units::figure::svg))
+}
+
+/// Goals and their targets.
+fn steering() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/goals", get(goals::index).post(goals::stating::create))
+        .route("/goals/new", get(goals::stating::new))
+        .route("/goals/{id}", get(goals::show::show))
+        .route("/goals/{id}/close", post(goals::state::close))
+        .route("/goals/{id}/edit", get(goals::stating::edit).post(goals::stating::update))
+        .route("/goals/{id}/put-in-force", post(goals::state::put_in_force))
+        .route("/goals/{id}/targets/new", get(goals::targeting::new).post(goals::targeting::create))
+        .route("/goals/{id}/targets/{target}/withdraw", post(goals::state::withdraw_target))
+}
+
+/// The organisation, its people, and what they did.
+fn keeping() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/events", get(pages::events::index))
+        .route("/organisation", get(organisation::index))
+        .route("/organisation/units", post(organisation::changing::create))
+        .route("/organisation/units/new", get(organisation::changing::new))
+        .route("/organisation/units/{number}", get(organisation::unit::show))
+        .route("/organisation/units/{number}/close", post(organisation::changing::close))
+        .route("/organisation/units/{number}/place", post(organisation::changing::place))
+        .route("/organisation/units/{number}/succeed", post(organisation::changing::succeed))
+        .route("/people", get(people::index).post(people::adding::create))
+        .route("/people/new", get(people::adding::new))
+        .route("/people/{id}", get(people::person::show))
+        .route("/people/{id}/password", post(people::person::set_password))
+        .route("/people/{id}/posts", post(people::person::appoint))
+        .route("/people/{id}/posts/end", post(people::person::end_post))
 }

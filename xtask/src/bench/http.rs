@@ -6,10 +6,9 @@ use std::{
     net::TcpStream,
 };
 
-/// An answer: its head, and its body as text.
+/// The head of an answer.
 pub(super) struct Answer {
     head: String,
-    body: String,
 }
 
 /// Fetches a page; fails when nobody listens.
@@ -22,18 +21,15 @@ pub(super) fn get(address: &str, path: &str, cookie: &str) -> Result<Answer> {
     )
 }
 
-/// Signs in with a local account and returns the session's cookie.
-pub(super) fn sign_in(address: &str, mail: &str, password: &str) -> Result<String> {
-    let form = get(address, "/sign-in", "")?;
-    let cookie = form.cookie().context("the sign-in page sets no cookie")?;
-    let csrf = form.field("csrf").context("the sign-in page has no csrf field")?;
+/// Signs in to a vault with a local account and returns the session's cookie.
+pub(super) fn sign_in(address: &str, vault: &str, (mail, password): (&str, &str)) -> Result<String> {
     let mail = mail.replace('@', "%40");
-    let body = format!("csrf={csrf}&email={mail}&password={password}");
+    let body = format!("email={mail}&password={password}");
     let answer = send(
         address,
         &format!(
-            "POST /sign-in HTTP/1.1\r\nHost: {address}\r\nCookie: {cookie}\r\nConnection: close\r\n\
-             Origin: http://{address}\r\nContent-Type: application/x-www-form-urlencoded\r\n\
+            "POST {vault}/sign-in HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\n\
              Content-Length: {}\r\n\r\n{body}",
             body.len()
         ),
@@ -41,7 +37,7 @@ pub(super) fn sign_in(address: &str, mail: &str, password: &str) -> Result<Strin
     if !answer.is("303") {
         bail!("could not sign in: {}", answer.head.lines().next().unwrap_or_default());
     }
-    Ok(answer.cookie().unwrap_or(cookie))
+    answer.cookie().context("signing in sets no cookie")
 }
 
 impl Answer {
@@ -59,11 +55,6 @@ impl Answer {
             .collect();
         (!cookies.is_empty()).then(|| cookies.join("; "))
     }
-
-    fn field(&self, name: &str) -> Option<&str> {
-        let (_, rest) = self.body.split_once(&format!("name=\"{name}\" value=\""))?;
-        rest.split('"').next()
-    }
 }
 
 fn send(address: &str, request: &str) -> Result<Answer> {
@@ -72,6 +63,6 @@ fn send(address: &str, request: &str) -> Result<Answer> {
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes)?;
     let text = String::from_utf8_lossy(&bytes);
-    let (head, body) = text.split_once("\r\n\r\n").context("the answer is no HTTP")?;
-    Ok(Answer { head: head.to_owned(), body: body.to_owned() })
+    let (head, _) = text.split_once("\r\n\r\n").context("the answer is no HTTP")?;
+    Ok(Answer { head: head.to_owned() })
 }

@@ -24,10 +24,11 @@ pub(super) fn measure(place: &Place) -> Result<Vec<Measure>> {
     let folder = vault.to_string_lossy();
     let pejl = place.pejl.to_string_lossy();
     run(command(&pejl, &["init", "--vault", &folder, "--network"]).stdout(Stdio::null()))?;
+    run(command(&pejl, &["import", "--vault", &folder, SCHOOLS]).stdout(Stdio::null()))?;
     let note = place.folder.join("time");
     let mut timed = command("/usr/bin/time", &["-f", "%e %M", "-o"]);
     timed.arg(&note).args(["taskset", "-c", "0", &*pejl, "import", "--vault", &*folder]);
-    run(timed.args(["--format", "long", "--json"]).arg(&file).stdout(Stdio::null()))?;
+    run(timed.args(["--format", "pejl", "--json"]).arg(&file).stdout(Stdio::null()))?;
     let (seconds, megabytes) = read_note(&note)?;
     Ok(vec![
         Measure {
@@ -56,7 +57,7 @@ fn write_rows(path: &Path) -> Result<u32> {
     let numbers: Vec<&str> =
         schools.lines().skip(1).filter_map(|line| line.split(';').next()).collect();
     let mut out = BufWriter::new(File::create(path)?);
-    writeln!(out, "institutionsnummer;skoleår;klassetrin;indikator;værdi;antal")?;
+    writeln!(out, "indicator;unit;period;breakdown;value;n")?;
     let mut line = String::new();
     let mut rows = 0_u32;
     let places =
@@ -67,12 +68,8 @@ fn write_rows(path: &Path) -> Result<u32> {
             line.clear();
             let value = 3 + rows % 2;
             let n = 20 + rows % 400;
-            write!(
-                line,
-                "{school};{year}/{};{stage};{indicator};{value},{};{n}",
-                year + 1,
-                rows % 10
-            )?;
+            let period = format!("{year}/{:02}", (year + 1) % 100);
+            write!(line, "{indicator};{school};{period};grade={stage};{value},{};{n}", rows % 10)?;
             writeln!(out, "{line}")?;
             rows += 1;
             if usize::try_from(rows)? == ROWS {
