@@ -1,3 +1,43 @@
+accessibility-contact-text = Write to or call { $municipality }; the municipality will help you to the contents in another way and mend the fault. Its telephone number and address stand on its own website. You will have an answer within ten working days.
+accessibility-contact-title = Is there something you cannot use?
+accessibility-date = The statement was written on 22 November 2026 from a self-assessment and is reviewed at least once a year.
+accessibility-done-keyboard = Everything can be used by keyboard, and it is plain to see where you are.
+accessibility-done-motion = Nothing flashes or moves by itself.
+accessibility-done-pictures = Every drawing has a text, and its figures also stand as a table or list.
+accessibility-done-scripts = The site works without scripts. Only passkeys need them.
+accessibility-done-title = What have we done?
+accessibility-done-words = Colours never stand alone: a status has both word and shape.
+accessibility-done-zoom = The site can be enlarged to 400 % and used on a phone without anything disappearing.
+accessibility-enforcement-text = The Danish Agency for Digital Government supervises that public websites obey the act. If you are not content with the municipality's answer, you can complain there:
+accessibility-enforcement-title = Who keeps watch?
+accessibility-lead = Pejl is to be usable by everybody. Here is how far we are, what is lacking and where to tell us.
+accessibility-short-charts = Large drawings with many marks take time to go through with a screen reader. The figures behind always stand in a table or list.
+accessibility-short-dates = Date fields are the browser's own, and they behave differently.
+accessibility-short-exports = Workbooks and CSV files are bare figures without explanation for screen readers.
+accessibility-short-reports = Reports in PDF are tagged (PDF/UA-1), but the text of drawings is short.
+accessibility-short-tables = Wide tables have to be scrolled sideways on a phone.
+accessibility-short-text = We know these shortcomings and are working on them:
+accessibility-short-title = What is lacking?
+accessibility-status-text = The site follows the Danish act on the accessibility of public bodies' websites and mobile applications and the standard EN 301 549 (WCAG 2.1 levels A and AA). It also aims for WCAG 2.2 level AA. We judge that the site meets the requirements in part, because not everything has been tried by people who use assistive technology.
+accessibility-status-title = How accessible is the site?
+accessibility-tested-text = The pages have been tried with automatic tools and gone through by keyboard, in light and dark colours, on computer and phone.
+accessibility-tested-title = How was it tested?
+account-answer = You are signed in as { $name }.
+account-change-password = Change password
+account-language-chosen = The language has been chosen.
+account-passkey-add = Add a passkey
+account-passkey-added = The passkey has been added.
+account-passkey-failed = The passkey was not added. Try again.
+account-passkey-remove = Remove
+account-passkey-removed = The passkey has been removed.
+account-passkey-since = added { $day }
+account-passkeys-none = You have no passkeys yet.
+account-passkeys-not-here = Passkeys only work at Pejl's own address.
+account-passkeys-text = With a passkey you sign in by fingerprint, face or code on your phone or computer. It can neither be guessed nor tricked out of you.
+account-passkeys-title = Passkeys
+account-password-changed = The password has been changed.
+account-password-title = Password
+account-title = My account
 amount-children = { $value } children
 amount-children-per-adult = { $value } children per adult
 amount-days = { $value } days
@@ -10,6 +50,10 @@ amount-percentage-points = { $value } percentage points
 amount-points = { $value } points
 amount-pupils-per-class = { $value } pupils per class
 amount-pupils-per-teacher = { $value } pupils per full-time post
+area-daycare = Daycare
+area-folkeskole = Folkeskole
+area-social = The social children's area
+area-well-being = Well-being
 breakdown-age-3 = three-year-olds
 breakdown-age-boernehaveklasse = grade 0
 breakdown-all = all
@@ -38,6 +82,7 @@ card-estimated = the interval is estimated
 card-link = Copy link
 card-svg = Picture (SVG)
 card-table = Show as table
+card-why = Why?
 chance-about = about { $n } %
 chance-at-risk = It can go either way. The chance of reaching the target in time is { $chance }.
 chance-least = under 5 %
@@ -45,55 +90,610 @@ chance-most = over 95 %
 chance-off-track = As things move now, the target is unlikely to be reached. The chance is { $chance }.
 chance-on-track = As things move now, the target is likely to be reached in time. The chance is { $chance }.
 chance-reached = The target is reached, uncertainty included. The certainty is { $chance }.
-count-children = 
-    { $n ->
+count-children = { $n ->
         [one] { $written } child
        *[other] { $written } children
     }
-count-classes = 
+count-classes =
     { $n ->
         [one] { $written } class
        *[other] { $written } classes
     }
-count-hours = 
+count-hours =
     { $n ->
         [one] { $written } hour
        *[other] { $written } hours
     }
-count-notifications = 
+count-notifications =
     { $n ->
         [one] { $written } notification
        *[other] { $written } notifications
     }
-count-places = 
+count-places =
     { $n ->
         [one] { $written } place
        *[other] { $written } places
     }
-count-pupils = 
+count-pupils =
     { $n ->
         [one] { $written } pupil
        *[other] { $written } pupils
     }
-count-staff = 
+count-staff =
     { $n ->
         [one] { $written } member of staff
        *[other] { $written } members of staff
     }
+days-from = from { $from }
+days-from-until = { $from } – { $until }
+delivery-answer-already-there = The same files are in force already and change nothing. You can safely discard this delivery.
+delivery-answer-committed = The delivery is in force: { $new } new figures, { $changed } changed and { $unchanged } unchanged.
+delivery-answer-refused = The files cannot be put in force as they are. Below it says why, and what you can do.
+delivery-answer-undone = The delivery was undone. Nothing of it counts.
+delivery-answer-units = { $units } units are new or changed.
+delivery-answer-waiting = The delivery waits for a decision by whoever delivered it. Nothing of it counts yet.
+delivery-answer-would-commit = The files can be put in force: { $new } new figures, { $changed } changed and { $unchanged } unchanged. Nothing counts yet.
+delivery-at = When
+delivery-check-again = Check again
+delivery-checking = Pejl is checking the files. You may leave the page and come back.
+delivery-column-count = How many are behind the row's figures
+delivery-column-ignored = Pass over
+delivery-column-indicators = Figures of an indicator
+delivery-column-municipality = Municipality (code or name)
+delivery-column-period = Period
+delivery-column-unit-name = Name of a school or institution
+delivery-column-unit-number = National number of a school or institution
+delivery-columns-example = Examples
+delivery-columns-heading = Column
+delivery-columns-is = What is it?
+delivery-columns-label = What is { $heading }?
+delivery-columns-lead = Pejl does not know these columns. What you answer is kept as a format, so that it is only done once.
+delivery-columns-save = Keep as a format and check
+delivery-columns-title = Say what the columns are
+delivery-commit = Put the figures in force
+delivery-committing = Pejl is putting the figures in force. You may leave the page and come back.
+delivery-difference-changed = Changed figures
+delivery-difference-figures = Figures in all
+delivery-difference-gone = Figures that are there now, but not in the files
+delivery-difference-gone-note = They stay, unless the delivery replaces another.
+delivery-difference-new = New figures
+delivery-difference-rows = Rows read
+delivery-difference-suspected = Set aside as suspect
+delivery-difference-title = What it would change
+delivery-difference-unchanged = Unchanged figures
+delivery-difference-units = New or changed units
+delivery-discard = Discard
+delivery-discarded = The delivery was discarded.
+delivery-example-after = After
+delivery-example-before = Before
+delivery-example-indicator = Indicator
+delivery-example-none = nothing
+delivery-example-period = Period
+delivery-example-unit = Unit
+delivery-examples-changed = Examples of changed figures
+delivery-examples-gone = Examples of figures the files lack
+delivery-examples-new = Examples of new figures
+delivery-figures-changed = Changed
+delivery-figures-new = New
+delivery-figures-unchanged = Unchanged
+delivery-files = Files
+delivery-format = Format
+delivery-format-choose = Check with this choice
+delivery-format-detect = Find it out
+delivery-format-lead = Choose yourself what the files are, or which period they are for.
+delivery-format-title = The format does not fit?
+delivery-job-failed = The work did not end: { $why } Nothing was changed. Try again, or discard the delivery.
+delivery-lead = Files become figures here. Each delivery can be seen, replaced and undone.
+delivery-look-decimal = Decimal sign
+delivery-look-delimiter = Separator
+delivery-look-delimiter-tab = tab
+delivery-look-encoding = Encoding
+delivery-look-heading-row = Headings in row
+delivery-look-kind-csv = Text with columns (CSV)
+delivery-look-kind-json-rows = JSON, one record a row
+delivery-look-kind-json-stat = JSON-stat from Statbank
+delivery-look-kind-none = Cannot be read
+delivery-look-kind-xlsx = Spreadsheet (Excel)
+delivery-look-title = What the files are
+delivery-new = New delivery
+delivery-new-lead = Put the files in. Pejl finds out what they are and shows you what they would change. Nothing counts before you have said yes.
+delivery-none = Put in the first file, such as a school table or an extract from the education statistics.
+delivery-none-title = There are no deliveries yet
+delivery-own-fits = Described when { $file } was delivered.
+delivery-own-source = Own delivery
+delivery-preview = The first rows of { $file }
+delivery-problems = Problems
+delivery-purpose = Purpose
+delivery-replace = Replace with new files
+delivery-replaces-lead = The files take the place of the delivery { $delivery }. That one is undone at the moment the new one is put in force.
+delivery-send = Put in and check
+delivery-shown = Newest first
+delivery-source = Source
+delivery-state = State
+delivery-state-checked = Waiting
+delivery-state-committed = In force
+delivery-state-undone = Undone
+delivery-step-check = Check
+delivery-step-done = In force
+delivery-step-files = Files
+delivery-step-review = Review
+delivery-strictness-leave-out = Leave them out and tell me
+delivery-strictness-refuse-all = Refuse everything
+delivery-too-large = The files are too large. At most 200 MB at a time; split them, or use the command pejl import on the server.
+delivery-undo = Undo the delivery
+delivery-undo-lead = { $figures } figures from here then no longer count, and what they covered counts again. The history stays.
+delivery-undone = The delivery was undone.
+delivery-who = Who
+delivery-year-end = 2024 is the school year 2023/24
+delivery-year-start = 2024 is the school year 2024/25
+delivery-year-unsaid = It says so plainly, or it is a calendar year
+dimension-age = age
+dimension-care = kind of care
+dimension-gender = gender
+dimension-grade = grade
+dimension-origin = origin
+dimension-reason = reason of absence
+dimension-skill = part of the test
+dimension-stage = stage
+dimension-subject = subject
 distance-beyond = equals { $people } on the right side of the target
 distance-none = right at the bound: less than one child away
 distance-short = equals { $people } short of the target
+error-forged-text = The page has been open too long, or it was sent from somewhere other than Pejl. Go back, reload the page and try again. Nothing has been changed.
+error-forged-title = That cannot be done from here
+error-home = Go to the overview
+error-inside-text = It is not your fault, and nothing has been changed. Try again in a moment. If it goes on, tell whoever looks after Pejl in the municipality.
+error-inside-title = Something went wrong on our side
+error-invalid-text = Something in what you sent does not fit. Go back and mend it. Nothing has been changed.
+error-invalid-title = We could not read that
+error-not-allowed-text = Your post in the municipality does not give access here. If you need it in your work, ask whoever keeps people and posts in Pejl.
+error-not-allowed-title = You do not have access to this
+error-not-found-text = The address leads nowhere. What it showed may have been moved or removed.
+error-not-found-title = The page does not exist
+error-sign-in-first-text = The page can only be seen when you are signed in.
+error-sign-in-first-title = Sign in first
 event-command-line = The server's command line
+event-delivery-check-asked = Asked for a check of a delivery
+event-delivery-checked = Checked a delivery
+event-delivery-columns-mapped = Mapped the columns of a delivery
+event-delivery-commit-asked = Asked for a delivery to be taken in
+event-delivery-committed = Took a delivery in
+event-delivery-discarded = Discarded a delivery
+event-delivery-format-chosen = Chose the format of a delivery
+event-delivery-received = Received a delivery
+event-delivery-undone = Undid a delivery
+event-goal-changed = Changed a goal
+event-goal-closed = Closed a goal
+event-goal-put-in-force = Put a goal in force
+event-goal-stated = Stated a goal
+event-language-chosen = Chose a language
+event-passkey-added = Added a passkey
+event-passkey-removed = Removed a passkey
+event-passkey-used = Used a passkey
+event-password-set = Set a password
+event-person-added = Added a person
+event-post-ended = Ended a post
+event-post-given = Gave a post
+event-signed-in = Signed in
+event-signed-out = Signed out
 event-somebody = Somebody who is no longer here
+event-talks-asked = Asked for the basis of all schools' talks
+event-target-added = Added a target
+event-target-withdrawn = Withdrew a target
+event-unit-placed = Placed a unit
+event-unit-set = Added or changed a unit
+event-unit-succeeded = Let one unit follow another
+event-vault-created = Set up the municipality's data
+events-about = About
+events-delivery = A delivery
+events-everybody = Everybody
+events-everything = Everything
+events-lead = Everything that is changed in Pejl leaves a trace that nobody can alter.
+events-shown = { $n ->
+        [0] No events.
+        [one] One event.
+       *[other] { $n } events, newest first.
+    }
+events-what = What
+events-when = When
+events-who = Who
+export-estimate = Best guess
+export-indicator = Indicator
+export-known = known
+export-lower = Interval from
+export-measure = Measured in
+export-municipality = Municipality
+export-n = Number of
+export-number = Number
+export-part = Part of the children
+export-period = Period
+export-place = Among others
+export-source = Source
+export-state = State
+export-unit = Unit
+export-upper = Interval to
+fault-before-from = It must come after the beginning.
+fault-below-zero = The figure cannot be below zero.
+fault-busy = Pejl is at work on the delivery. Wait a moment and try again.
+fault-circle = That would go in a circle.
+fault-empty = Write something here.
+fault-mixed-period-types = The indicators are made up for different kinds of periods. Choose those that belong together.
+fault-national = National goals cannot be changed here.
+fault-no-indicator-column = Say which column holds figures of an indicator.
+fault-no-unit-column = Say which column is the unit.
+fault-not-a-day = Write a date, for example 2026-08-01.
+fault-not-a-number = Write a number, for example 4.5.
+fault-not-a-number-of-a-unit = Use 1-20 letters, digits, hyphens or dots.
+fault-not-a-period = Choose a period.
+fault-not-a-written-period = Write the period as 2024/25, 2024, 2024-Q3 or 2024-R1.
+fault-not-above-zero = The change must be above zero. Choose up or down above.
+fault-not-an-address = That is not an e-mail address.
+fault-not-in-force = The delivery you want to replace is no longer in force.
+fault-not-ready = The delivery cannot be put in force yet.
+fault-outside-scale = The figure is outside the indicator's scale.
+fault-same-group = Choose two different groups.
+fault-taken = It is taken. Choose another.
+fault-too-long = The text is too long.
+fault-too-short = The password must have at least 12 characters.
+fault-unknown-format = Choose a format that exists.
+fault-unknown-goal = Choose a goal that exists.
+fault-unknown-indicator = Choose an indicator that exists.
+fault-unknown-part = Choose a group.
+fault-unknown-unit = Choose a unit that exists.
+fault-unreadable = It could not be read.
+fault-wrong-password = That is not your current password.
+fault-wrong-period-type = The period does not fit the indicator.
+field-against = Held against
+field-against-hint = The target is that the first group's figure is at most that much above this group's.
+field-audience = Who is to read it?
+field-bound = The figure
+field-bound-hint = In the indicator's own unit. For a gap between shares: percentage points.
+field-breakdown = For which children?
+field-by = When?
+field-case-number = Case number
+field-change = How much?
+field-change-hint = In the indicator's own unit. For shares: percentage points.
+field-contributes-to = Which goals does it contribute to?
+field-current-password = Your current password
+field-day = Day
+field-decision-body = Who decided it?
+field-decision-body-hint = For example the council or a committee.
+field-decision-on = Day of the decision
+field-email = E-mail
+field-file-period = Which period are the files for?
+field-file-period-hint = Only if they do not say so themselves. Write 2024/25, 2024, 2024-Q3 or 2024-R1.
+field-files = Files
+field-files-hint = CSV, Excel (.xlsx) or JSON. Several files must be of the same kind. At most 200 MB in all.
+field-format = What are the files?
+field-format-title = What do you call such a file?
+field-format-title-hint = A name to know it by the next time.
+field-from = First day
+field-hierarchy = Hierarchy
+field-indicator = What is measured?
+field-indicator-hint = Only indicators that there are figures for.
+field-kind = How?
+field-last-day = Last day
+field-locale = Language
+field-municipality = Municipality
+field-name = Name
+field-new = Which unit goes on with it?
+field-new-password = New password
+field-new-password-hint = At least 12 characters. A whole sentence is easy to remember and hard to guess.
+field-number = Number
+field-number-hint = The national number if the unit has one. Otherwise the municipality's own.
+field-of = First group
+field-on = From which day?
+field-opened = Opened
+field-owner = Who answers for it
+field-owner-hint = A post, not a person, so that the goal outlives a change. For example the head of schools.
+field-parent = Below which unit?
+field-passkey-name = What is the key to be called?
+field-passkey-name-hint = For example My phone.
+field-password = Password
+field-password-hint = At least 12 characters.
+field-person = Who
+field-purpose = What are the figures for?
+field-purpose-hint = One line, such as The well-being survey 2025 for the school development talks.
+field-role = Role
+field-school = School
+field-side = Which way?
+field-since = From
+field-source = Where do the files come from, and when were they fetched?
+field-source-hint = Such as Uddannelsesstatistik.dk, fetched 1 March 2026. Leave it empty if the format says it.
+field-strictness = What happens to rows that cannot be taken in?
+field-subject = About what
+field-subject-hint = Number or id.
+field-text = What it means
+field-text-en = What it means, in English
+field-text-hint = A few sentences on why the goal is set.
+field-title = The goal
+field-title-en = The goal in English
+field-title-hint = One sentence that everybody can understand.
+field-unit = Where?
+field-unit-kind = What is it?
+field-units = Who carries the goal?
+field-units-hint = Choose none if the municipality as a whole carries it.
+field-until = Last day
+field-verb = What
+field-year = If a school year is written with one year only
 form-cancel = Cancel
+form-choose = Choose
 form-error = Error
 form-errors-title = Something needs to be corrected
+form-next = Next
 form-optional = optional
+form-save = Save
+form-show = Show
 form-step-done = done
 form-steps = Steps
+goal-answer = { $n ->
+        [one] The goal's one target: { $counts }.
+       *[other] The goal's { $n } targets: { $counts }.
+    }
+goal-answer-no-own = The municipality has not put goals of its own in force yet.
+goal-answer-no-targets = The goal has no targets yet, so it cannot be followed in figures.
+goal-answer-not-judged = There are no figures to hold the goal against yet.
+goal-carried = { $n ->
+        [one] one unit carries the goal
+       *[other] { $written } units carry the goal
+    }
+goal-carried-by-all = The municipality as a whole
+goal-carriers = Carried by
+goal-case = case { $number }
+goal-chain-caption = From national goals to the municipality's goals and the units that carry them. A line means that the goal contributes, also through another goal. Shape and word show the status; a short dash means that the targets do not stand alike.
+goal-chain-municipal = The municipality's goals
+goal-chain-national = National goals
+goal-chain-title = The chain of goals
+goal-chain-units = Units
+goal-changed = The goal has been changed. The former version is kept.
+goal-close = Close the goal
+goal-closed-title = Closed goals
+goal-decision = Decision
+goal-drafts-title = Drafts
+goal-edit = Change
+goal-edit-title = Change the goal
+goal-empty-text = Few and clear goals are easier to lead by. Begin with one.
+goal-empty-title = No goals yet
+goal-form-chosen = { $chosen } of { $all } chosen
+goal-form-english = In English
+goal-form-lead = Say in few words what you want to reach and who answers for it.
+goal-form-no-goals = There are no other goals to contribute to.
+goal-history-title = Versions and states
+goal-indicator = Indicator
+goal-indicator-link = What the figure can and cannot tell
+goal-lacks-owner = The goal cannot be put in force yet: first say who answers for it.
+goal-lacks-targets = The goal cannot be put in force yet: first give it a target, so that it can be followed.
+goal-level = Level
+goal-level-municipal = The municipality's goal
+goal-level-national = National goal
+goal-level-unit = The unit's goal
+goal-list-title = The goals and how they stand
+goal-national-all = all { $all } national targets
+goal-national-both = both national targets
+goal-national-only = the one national target
+goal-national-some = { $some } of { $all } national targets
+goal-new-title = State a goal
+goal-no-targets-text = A target says with a figure when the goal is reached.
+goal-no-targets-title = No targets yet
+goal-noise-many = From one year to another a change can be told from chance when it is at least { $least } at { $surest } ({ $surest-n }) and at least { $most } at { $shakiest } ({ $shakiest-n }). Do not ask a small unit for a change that its figures cannot show.
+goal-noise-one = From one year to another only a change of at least { $least } can be told from chance at { $surest } ({ $surest-n }). Smaller changes may be real, but the figures will seldom show them.
+goal-noise-title = Can the change be seen?
+goal-note-above = Stands further up on the page with its targets.
+goal-note-national = The municipality's figures against the national targets: { $counts }.
+goal-note-through = Contributes through { $goals }.
+goal-now-closed = The goal is closed.
+goal-now-in-force = The goal is in force.
+goal-own-all = all { $all } targets
+goal-own-both = both targets
+goal-own-only = the municipality's one target
+goal-own-some = { $some } of { $all } targets
+goal-owned = { $owner } answers for it.
+goal-period = In force
+goal-period-from = from { $from }
+goal-period-until = { $from } – { $until }
+goal-put-in-force = Put in force
+goal-served-by-title = Goals that contribute
+goal-serves-title = Contributes to
+goal-short-at-risk = { $n } at risk
+goal-short-cannot-tell = { $n } cannot tell
+goal-short-off-track = { $n } off track
+goal-short-on-track = { $n } on track
+goal-short-reached = { $n } reached
+goal-state = State
+goal-state-closed = Closed
+goal-state-closed-answer = The goal is closed and no longer followed.
+goal-state-closed-since = closed
+goal-state-draft = Draft
+goal-state-draft-answer = The goal is a draft. It counts for nothing until it is put in force.
+goal-state-draft-since = draft
+goal-state-in-force = In force
+goal-state-in-force-answer = The goal is in force.
+goal-state-in-force-since = put in force
+goal-stated = The goal has been saved as a draft. Give it a target, then put it in force.
+goal-table-caption = The target at each unit
+goal-table-estimate = Best guess
+goal-table-interval = Interval
+goal-table-n = Number
+goal-table-note = The interval shows where the level may lie when chance is allowed for. The units stand by name, not by figure.
+goal-table-status = Status
+goal-table-unit = Unit
+goal-table-why = What it rests on
+goal-target = Target
+goal-target-add = Add the target
+goal-target-added = The target has been added.
+goal-target-form-lead = Say with a figure when “{ $goal }” is reached.
+goal-target-new-title = Add a target
+goal-target-standing = At every measurement, with no end year
+goal-target-withdrawn = The target has been withdrawn. It stays in the history.
+goal-targets-title = Targets
+goal-tell-at-risk = { $subject } { $n ->
+        [one] is
+       *[other] are
+    } at risk
+goal-tell-cannot-tell = { $subject } cannot be told yet
+goal-tell-off-track = { $subject } { $n ->
+        [one] is
+       *[other] are
+    } off track
+goal-tell-on-track = { $subject } { $n ->
+        [one] is
+       *[other] are
+    } on track
+goal-tell-reached = { $subject } { $n ->
+        [one] is
+       *[other] are
+    } reached
+goal-version = wrote version { $number }
+goal-whole = { $name } as a whole
+goal-withdraw-target = Withdraw the target
+hierarchy-district = District
+hierarchy-joint-leadership = Joint leadership
+hierarchy-line = Line of leadership
+home-answer-empty = There are no figures here yet.
+home-answer-holdings = Here are { $figures } figures of { $indicators } indicators and { $n ->
+        [one] one unit
+       *[other] { $units } units
+    }.
+home-attention = Units worth a look
+home-attention-above = above what is expected: { $figure }, { $period }
+home-attention-below = below what is expected: { $figure }, { $period }
+home-attention-none = None of { $all } figures of the units stands out. The differences may be chance.
+home-attention-note = Units stand by name. The figures say that there is probably a reason, but not which. It may be worth hearing what the unit itself knows.
+home-attention-some = { $n ->
+        [one] one of { $all } figures of the units stands out, even when it is counted in that many were looked at.
+       *[other] { $figures } of { $all } figures of the units stand out, even when it is counted in that many were looked at. They are at { $m -> [one] one unit *[other] { $units } units }.
+    }
+home-decided = What was decided?
+home-decided-by = { $body }, { $day }
+home-empty-text = There are no figures here yet. Bring in the first delivery, and Pejl shows how things stand.
+home-empty-title = Begin with the figures
+home-goals = How the goals stand
+home-title = Overview
+home-waiting = Deliveries that wait
+home-way-deliveries = See which figures came in, when, and what was wrong with them.
+home-way-events = See who did what, and when.
+home-way-indicators = Read what each figure means and see all units side by side.
+home-way-organisation = Keep track of units that open, close, move and merge.
+home-way-people = Give people access, and end it when a post ends.
+home-way-reports = Make the basis for school development talks.
+home-way-sources = See where the figures come from and on which terms they may be used.
+home-way-units = Find a municipality on the map or in the list and see its schools and daycare units.
+home-ways = What you can do here
+indicator-about = About the figure
+indicator-across = All units
+indicator-across-empty = There are no figures to show yet.
+indicator-across-empty-text = Figures come with a delivery. Choose another period if you expected some.
+indicator-across-empty-title = No figures yet
+indicator-all-municipalities = The whole country
+indicator-answer = Pejl knows { $n ->
+        [one] one indicator
+       *[other] { $count } indicators
+    }; { $found_n ->
+        [one] one of them has
+       *[other] { $found } of them have
+    } figures here.
+indicator-answer-none = No indicator fits '{ $searched }'. Try another word, such as well-being, absence or reading.
+indicator-answer-search = { $n ->
+        [one] one indicator fits
+       *[other] { $count } indicators fit
+    } '{ $searched }'.
+indicator-apart = { $periods } stands alone
+indicator-break-from = Break from { $period }
+indicator-breakdowns = Can be split by
+indicator-by-name = Units stand by name. They are not put in order from best to worst, because differences between them are often chance.
+indicator-column-interval = Interval
+indicator-column-municipality = Municipality
+indicator-column-place = Among others
+indicator-column-unit = Unit
+indicator-comparing = Can years be compared?
+indicator-counted-for = Whose children
+indicator-counted-for-none = The figure is not about where children belong
+indicator-counted-for-payer = Children count with the municipality that pays
+indicator-counted-for-residence = Children count where they live
+indicator-counted-for-school = Children count where they go
+indicator-denominator = Out of
+indicator-explained = Read the whole explanation
+indicator-filter-breakdown = Which children
+indicator-filter-kind = Units
+indicator-filter-municipality = Municipality
+indicator-filter-period = Period
+indicator-filter-show = Show
+indicator-filter-view = Picture
+indicator-how = How it is made
+indicator-interval = Interval
+indicator-interval-share = The interval is Wilson's 95 % interval for a share.
+indicator-interval-spread = The interval rests on how much single children differ from the mean. That is taken from: { $source }
+indicator-judge-n = Status of targets
+indicator-judge-n-text = A status is given only when at least { $least } are behind it.
+indicator-levels = Exists for
+indicator-minimum-n = Least number
+indicator-minimum-n-text = Outside the unit the figure is shown only when at least { $least } are behind it.
+indicator-no-breaks = Yes. There are no known breaks in the series.
+indicator-no-interval = no interval
+indicator-note-apart = { $period } must not be compared with other years. { $why }
+indicator-numerator = Counted
+indicator-period = Period
+indicator-period-calendar-year = Calendar year
+indicator-period-quarter = Quarter
+indicator-period-round = Measurement round
+indicator-period-school-year = School year, from August to July
+indicator-polarity = What is good?
+indicator-polarity-higher = A higher figure is better
+indicator-polarity-lower = A lower figure is better
+indicator-polarity-neutral = Neither high nor low is good in itself
+indicator-questions = Questions to talk about
+indicator-related = Read it together with
+indicator-rows = { $first }–{ $last } of { $all }
+indicator-rules = Who may see the figures, and how sure are they?
+indicator-search = Search the indicators
+indicator-secrecy = Publicity
+indicator-see-figures = See the figures
+indicator-table = Table
+indicator-unit = Unit
+indicator-view-funnel = Funnel: by size
+indicator-view-map = Map
+indicator-view-strip = Line: all units
+job-progress = How far the work is
+job-stage-comparing = Holding the figures against those that are there …
+job-stage-done = Nearly done …
+job-stage-looking = Looking at the files …
+job-stage-printing = Making report { $done } of { $total } …
+job-stage-reading = Reading and checking: { $rows } values so far.
+job-stage-waiting = Waiting for its turn …
+job-stage-writing = Putting the figures in force …
+job-state-done = Done
+job-state-failed = Did not end
+job-state-queued = Waiting
+job-state-running = Under way
 list-and = { $first } and { $last }
 list-clauses = { $first }, and { $last }
-number-word = 
+locale-da = Danish
+locale-en = English
+menu-deliveries = Deliveries
+menu-events = Events
+menu-goals = Goals
+menu-home = Overview
+menu-indicators = Figures
+menu-organisation = Organisation
+menu-people = People
+menu-reports = Reports
+menu-sources = Sources
+menu-units = Units
+municipality-answer = { $n ->
+        [one] one figure can be held beside the country: { $better } is surely better and { $worse } surely worse.
+       *[other] { $all } figures can be held beside the country: { $better } are surely better and { $worse } surely worse; for the rest the difference may be chance.
+    }
+municipality-area = { $area } in the municipality
+municipality-caption = { $name } in { $period }. The interval shows where the level may be; the line in it is the best guess. Units stand by name.
+municipality-caption-more = { $name } in { $period }. The first { $units } by name are drawn; the rest stand in the table of all. The interval shows where the level may be; the line in it is the best guess.
+municipality-code = Municipality code
+municipality-facts = About the municipality
+municipality-name = { $name } Municipality
+municipality-region = Region
+municipality-region-until = { $region } until the end of 2026, then { $later }
+municipality-see-across = See them beside all others, with limits for chance
+municipality-show = Show
+number-word =
     { $n ->
         [0] none
         [1] one
@@ -112,17 +712,289 @@ number-word =
     }
 official-met = By the bare figure, as official reports count, the target is reached.
 official-not-met = By the bare figure, as official reports count, the target is not reached.
+organisation-answer = On { $day } { $name } has { $schools ->
+        [one] one school
+       *[other] { $schools } schools
+    } and { $daycare ->
+        [one] one daycare unit
+       *[other] { $daycare } daycare units
+    }.
+organisation-answer-network = There are { $written } municipalities here.
+organisation-change-title = Change
+organisation-changed = The change has been saved.
+organisation-changes-title = What has changed?
+organisation-close = Close the unit
+organisation-close-title = Close the unit
+organisation-closed = { $unit } closed
+organisation-closed-on = closed { $day }
+organisation-empty-link = See the units
+organisation-empty-text = Open a unit and place it below another. The hierarchy is then drawn here.
+organisation-empty-title = No hierarchies yet
+organisation-figures = See the unit's figures and goals
+organisation-kind = Kind
+organisation-last-day = Last day
+organisation-leader = Leader on the day
+organisation-leaders-before = Earlier
+organisation-leaders-none = No leader has been entered yet.
+organisation-leaders-title = Who leads what?
+organisation-loose = { $n ->
+        [one] One unit does not stand in this hierarchy
+       *[other] { $n } units do not stand in this hierarchy
+    }
+organisation-merged = { $old } became part of { $new }
+organisation-new-lead = Units normally come from the register. Only add those that the register does not know.
+organisation-new-title = Add a unit
+organisation-number = Number
+organisation-opened = { $unit } opened
+organisation-place = Place
+organisation-place-title = Place the unit elsewhere
+organisation-places-none = The unit stands in no hierarchy.
+organisation-places-title = Place in the hierarchies
+organisation-renumbered = { $old } goes on under number { $number }
+organisation-rotations-title = Leaders who have moved between units
+organisation-split = { $old } was split; { $new } goes on with a part
+organisation-succeed = Save
+organisation-succeed-title = Another unit goes on with it
+organisation-successions-none = The unit has not been merged, split or renumbered.
+organisation-successions-title = Before and after
+organisation-tree-title = Who belongs where?
+organisation-unit = Unit
+organisation-unit-added = The unit has been added. Give it a place in a hierarchy.
+organisation-unit-closed = The unit closed on { $day }.
+organisation-unit-led = Led by { $leaders }.
+organisation-unit-no-leader = No leader has been entered.
+people-added = The person has been added. Give the person a post.
+people-answer = { $n ->
+        [one] One person can sign in.
+       *[other] { $n } people can sign in.
+    } { $without ->
+        [0] All have a post.
+        [one] One has no post and so can see nothing.
+       *[other] { $without } have no post and so can see nothing.
+    }
+people-appoint = Give the post
+people-appoint-title = Give a post
+people-end-post = End the post
+people-former-title = Former posts
+people-held-title = Posts
+people-new-lead = Give the person a first password and then a post. Without a post nobody can see anything.
+people-new-title = Add a person
+people-no-post = no post
+people-password-set = The password has been set. Pass it on in a safe way.
+people-password-title = New password
+people-person-answer = Posts today: { $posts }.
+people-person-without = The person has no post today and so can see nothing.
+people-post-ended = The post has been ended.
+people-post-given = The post has been given.
+people-posts = Posts
+people-set-password = Set the password
+picture-across-chance = In { $period } { $seen } of { $placed } are outside what one can expect; chance alone would give up to { $chance }. None of them surely stands out.
+picture-across-few = { $units } have a figure in { $period }, from { $lowest } to { $highest }.
+picture-across-here = Of { $units } in { $municipality }, { $outside } { $n ->
+        [one] is
+       *[other] are
+    } outside.
+picture-across-middle = { $units } have a figure in { $period }. The middle half lies between { $low } and { $high }.
+picture-across-none = All { $placed } are within what one can expect in { $period }: the differences between them may be chance.
+picture-across-some = In { $period } { $seen } of { $placed } are outside what one can expect; chance alone would give up to { $chance }. { $listed_n ->
+        [one] One stands out
+       *[other] { $listed } stand out
+    } even when it is counted in that many were looked at at once.
+picture-caption-funnel = Each dot is a unit, placed by how many are behind the figure. The lines show how far from the middle chance alone can bring a unit of that size.
+picture-caption-map = The shade shows the step of the municipality's figure. Small differences may be chance; the interval stands in the table.
+picture-caption-strip = Each dot is a unit. The light field is the interval. The order is alphabetical.
+picture-change-cannot-tell = The change from { $from } to { $to } may be chance.
+picture-change-fell = Surely fell from { $from } to { $to }: { $size }{ $interval }.
+picture-change-not-comparable = { $from } and { $to } cannot be compared.
+picture-change-rose = Surely rose from { $from } to { $to }: { $size }{ $interval }.
+picture-change-same = Unchanged from { $from } to { $to }.
+picture-changes = { $n ->
+        [one] one figure can be compared with the period before: { $parts }.
+       *[other] of { $all } figures that can be compared with the period before, { $parts }.
+    } Chance alone would give about { $chance }.
+picture-changes-better = { $n ->
+        [one] one has surely become better
+       *[other] { $written } have surely become better
+    }
+picture-changes-none = { $n ->
+        [one] one figure can be compared with the period before; it has not surely changed.
+       *[other] { $written } figures can be compared with the period before; none of them has surely changed.
+    }
+picture-changes-other = { $n ->
+        [one] one has surely moved
+       *[other] { $written } have surely moved
+    }
+picture-changes-worse = { $n ->
+        [one] one has surely become worse
+       *[other] { $written } have surely become worse
+    }
+picture-fact-municipality = The municipality
+picture-fact-pooled = Several years together
+picture-figure = { $interval } (best guess { $estimate })
+picture-lead-all = { $n ->
+        [2] both targets
+       *[other] all { $written } targets
+    }
+picture-lead-only = the one target
+picture-lead-place-all = { $n ->
+        [one] the one figure that can be held against { $others } is worth a look.
+       *[other] all { $all } figures that can be held against { $others } are worth a look.
+    }
+picture-lead-place-none = { $n ->
+        [one] the one figure that can be held against { $others } is as expected.
+       *[other] all { $all } figures that can be held against { $others } are as expected.
+    }
+picture-lead-place-some = of { $all } figures that can be held against { $others }, { $some } are worth a look.
+picture-map-above = { $value } and above
+picture-map-all = all the same
+picture-map-below = below { $value }
+picture-map-between = { $from } to { $to }
+picture-no-figure = There is no figure yet.
+picture-place-as-expected = In { $period } the figure is within what one can expect of { $a_unit } with { $people }. The difference from the middle may be chance.
+picture-place-attention = In { $period } the figure is { $side } what one can expect of { $a_unit } with { $people }. About one in twenty is that far from the middle by chance alone, so it is worth a look, but no proof in itself.
+picture-place-deviates = In { $period } the figure is clearly { $side } what one can expect of { $a_unit } with { $people }. Only about two in a thousand are that far from the middle by chance alone, so there is probably a reason; the figure does not say which.
+picture-place-widened = The limits are made wider because units differ for other reasons too.
+picture-trend-caption = The light field is the interval: there the level may be when chance is counted in. The point is the best guess. The grey line is the whole country.
+problem-ambiguous-unit = Several units have this name, so Pejl does not guess.
+problem-ambiguous-unit-hint = Add a column with the national number.
+problem-closed-unit = The unit was not open in the period.
+problem-closed-unit-hint = Mend the period or the number, or mend the unit's dates under Organisation.
+problem-column = Column
+problem-contradiction = The same figure stands several times with different values. None of them was taken in.
+problem-contradiction-hint = Find out which row is right, delete the others and deliver the file again.
+problem-count = { $n ->
+        [0] no problems
+        [one] 1 problem
+       *[other] { $written } problems
+    }
+problem-detail-found-by-name = Pejl used unit { $detail }.
+problem-detail-shared-value = { $detail } units share the value.
+problem-detail-unreadable = The reader says: { $detail }
+problem-detail-wrong-shape = Expected: { $detail }.
+problem-do = What to do?
+problem-duplicate = The same figure stands several times. It was taken in once.
+problem-duplicate-hint = There is nothing to do.
+problem-empty-file = The file is empty.
+problem-empty-file-hint = Fetch the file again where it comes from, and see that there are rows in it.
+problem-file = File
+problem-found-by-name = The unit was found by its name, since there is no number.
+problem-found-by-name-hint = See that it is the right unit. A number in the file is safer.
+problem-hidden = shown only to those who deliver
+problem-implausible = The number is unusual. It was taken in.
+problem-implausible-hint = Ask somebody who knows the unit whether it can be so.
+problem-line-too-long = A line is longer than any real row is.
+problem-line-too-long-hint = See whether it is the right file and whether its line breaks are there.
+problem-list-all = See all
+problem-list-caption = Problems in the delivery
+problem-list-download = Download the list (CSV)
+problem-list-kept = The list holds the first 1,000 of each kind.
+problem-list-shown = Showing { $first }–{ $last } of { $all }
+problem-missing-column = A column that the format needs is not there.
+problem-missing-column-hint = Add the column with exactly that heading, or choose another format.
+problem-mixed-decimals = The column mixes comma and point before decimals, so the numbers cannot be read safely.
+problem-mixed-decimals-hint = Use the same sign in the whole column and deliver the file again.
+problem-not-a-number = Something stands there that is no number.
+problem-not-a-number-hint = Make the cell a number, or leave it empty if there is no figure.
+problem-not-a-period = It cannot be seen which period the figure is for.
+problem-not-a-period-hint = Write the period as 2024/25, 2024, 2024-Q3 or 2024-R1, in the file or when you deliver it. It must not lie in the future.
+problem-outside-scale = The number cannot be right: it lies outside the scale.
+problem-outside-scale-hint = See whether a decimal sign is missing, or whether the number stands in the wrong column.
+problem-row = Row
+problem-severity-fatal = This is why the delivery cannot be put in force.
+problem-severity-notice = Worth knowing. The value was taken in.
+problem-severity-refused = Not taken in.
+problem-severity-set-aside = Set aside. The value does not count.
+problem-shared-value = All units of the municipality have the same value. It is most likely the municipality's own figure copied down to the units.
+problem-shared-value-hint = Use the figure for the municipality, not for the single unit. If these are not the units' own figures, discard the delivery.
+problem-suspected-zero = There is a zero, but it most likely means that nothing was reported. The value was set aside and does not count.
+problem-suspected-zero-hint = Get the right number from the unit if there is one. Otherwise there is nothing to do.
+problem-unknown-column = Pejl does not know this column. It was passed over.
+problem-unknown-column-hint = If it is wanted, say what it is. Otherwise there is nothing to do.
+problem-unknown-format = Pejl does not know the columns of the file.
+problem-unknown-format-hint = Choose a format, or tell Pejl what the columns are. This is only needed the first time.
+problem-unknown-indicator = There is no such indicator.
+problem-unknown-indicator-hint = Mend the name; the indicators and their names stand under Figures.
+problem-unknown-member = The group is not known, such as a grade or gender written in a new way.
+problem-unknown-member-hint = Mend the text so that it is as in the other rows.
+problem-unknown-unit = No unit has this number or name.
+problem-unknown-unit-hint = Mend the number, or first deliver a register that has the unit.
+problem-unreadable = The file cannot be read. It is probably damaged or only half fetched.
+problem-unreadable-hint = Fetch it again. If it is a spreadsheet, open it and save it anew as .xlsx or .csv.
+problem-value = What stands there
+problem-what = What is wrong?
+problem-wrong-encoding = The characters of the file cannot be read, such as æ, ø and å.
+problem-wrong-encoding-hint = Save the file as CSV UTF-8 and deliver it again.
+problem-wrong-period-type = The indicator is made up for another kind of period.
+problem-wrong-period-type-hint = Write a school year as 2024/25 and a calendar year as 2024.
+problem-wrong-shape = The file is built otherwise than expected.
+problem-wrong-shape-hint = Choose the format that fits. Files of different formats are delivered one by one.
+problem-wrong-width = The row has more or fewer cells than the heading.
+problem-wrong-width-hint = See whether a separator stands within a text, or whether the row is split in two.
+quoted = “{ $text }”
+report-all-lead = Pejl makes one basis for each municipal and special school, { $n } in all. It takes a moment; you may leave the page meanwhile.
+report-all-title = All schools of the municipality
+report-asked = Asked for
+report-audience-closed = Closed: for those who take part in the talk
+report-audience-open = Open: without confidential figures and small groups
+report-bundle = Download all in one file (zip)
+report-count = Schools
+report-edition = Edition
+report-edition-closed = closed
+report-edition-open = open
+report-file = File
+report-kilobytes = { $n } kB
+report-latest-note = The files are removed after 30 days. Closed editions can only be fetched by whoever asked for them.
+report-latest-title = Made lately
+report-lead = The basis for the school development talk brings together the school's figures, the goals, and the questions they raise.
+report-lead-not-allowed = Bases for talks are made by the administration and the schools' own leaders.
+report-make = Make the basis (PDF)
+report-make-all = Make them all
+report-municipality-show = Show the schools
+report-no-schools = First put in a register or a school table under Deliveries.
+report-no-schools-title = There are no schools yet
+report-not-made = These could not be made
+report-one-title = One school
+report-size = Size
+report-talks-done = { $n ->
+        [one] One basis is ready.
+       *[other] { $written } bases are ready.
+    }
+report-talks-failed = The work did not end. Try again; if it goes on, show this page to whoever runs Pejl.
+report-talks-title = Bases for school development talks
+report-talks-working = Pejl is making the bases. You may leave the page and come back.
+role-administration = Administration
+role-administrator = Administrator
+role-auditor = Auditor
+role-chief = Chief
+role-councillor = Councillor
+role-network-consultant = Network consultant
+role-professional-leader = Professional leader
+role-unit-leader = Unit leader
 rule-at-least = at least { $bound } { $when }
 rule-at-most = at most { $bound } { $when }
 rule-fall = down by at least { $change } from { $from } { $until }
 rule-fall-yearly = lower year by year { $until }
 rule-gap = at most { $bound } between { $of } and { $against } { $when }
+rule-kind-gap = Gap: at most that much between two groups
+rule-kind-level = Level: a certain figure is to be reached
+rule-kind-progression = Progression: the figure is to move that much
+rule-kind-year-by-year = Progression: better year by year
 rule-rise = up by at least { $change } from { $from } { $until }
 rule-rise-yearly = higher year by year { $until }
 rule-until-always = from now on
 rule-until-by = until { $period }
 rule-when-always = at every measurement
 rule-when-by = in { $period }
+search = Search
+search-clear = Show all
+secrecy-confidential = Confidential
+secrecy-confidential-text = The figures are confidential and may not be published or passed on (the Folkeskole Act § 55 b). In public one may only say whether a target is reached and how the school itself has developed.
+secrecy-internal = For own work
+secrecy-internal-text = The figures are for the municipality's and the units' own work and may not be published before the municipality has decided so.
+secrecy-person = About single persons
+secrecy-person-text = The figures are about single persons and are shown to nobody.
+secrecy-public = Public
+secrecy-public-text = The figures may be published with source and date.
 shell-accessibility = Accessibility statement
 shell-crumbs = You are here
 shell-definitions = Definitions of the figures
@@ -139,11 +1011,48 @@ shell-theme = Colours
 shell-theme-auto = As the device
 shell-theme-dark = Dark
 shell-theme-light = Light
+side-at-least = At least
+side-at-least-change = Up
+side-at-most = At most
+side-at-most-change = Down
+sign-in-demo-text = { $municipality } is made up, and so is everybody who works there. Choose one of them to see Pejl with their eyes. The password is fjordby-demo.
+sign-in-demo-title = Try Pejl
+sign-in-lead = Sign in to see the goals and figures of { $municipality }.
+sign-in-passkey = Sign in with a passkey
+sign-in-passkey-text = If you have a passkey on your phone or computer, write your e-mail above and use the key instead of the password.
+sign-in-passkey-wrong = Signing in with the passkey did not succeed. Check the e-mail, or use your password.
+sign-in-title = Sign in
+sign-in-too-many = There have been too many attempts. Wait a quarter of an hour and try again.
+sign-in-wrong = The address or the password does not fit. Look for a slip and try again. If you have forgotten the password, the municipality's administrator can give you a new one.
+source-answer = The figures come from { $n ->
+        [one] one source
+       *[other] { $sources } sources
+    } and were received in { $m ->
+        [one] one delivery
+       *[other] { $deliveries } deliveries
+    }.
+source-answer-empty = There are no figures here yet, and so no sources either.
+source-cube = Table
+source-deliveries = Deliveries in force
+source-empty-text = Sources stand here once the first delivery is in force. The definitions can be read already.
+source-empty-title = No sources yet
+source-files = Files
+source-indicators = See the { $n ->
+        [one] one indicator
+       *[other] { $n } indicators
+    }
+source-licence = Terms of reuse
+source-owner = Responsible
+source-purpose = Purpose
+source-release = Released
 status-at-risk = At risk
 status-cannot-tell = Cannot tell
 status-off-track = Off track
 status-on-track = On track
 status-reached = Reached
+succession-merged = Merged into it
+succession-renumbered = The same unit under a new number
+succession-split = Split; it goes on with a part
 table-empty = There are no rows to show.
 table-next = Next
 table-pages = More rows
@@ -415,6 +1324,128 @@ talk-why-too-short = There are too few years to look ahead from.
 talk-why-uncertain = The figures are too uncertain to say either way.
 talk-why-uncomparable = The figures must not be compared with other years.
 talk-why-withheld = The figure must not be shown here.
+unit-a-daycare = a daycare unit
+unit-a-municipality = a municipality
+unit-a-school = a school
+unit-a-unit = a unit
+unit-answer = The municipality has { $parts }.
+unit-answer-empty = There are no schools or daycare units here yet.
+unit-answer-network = { $n ->
+        [one] one municipality is here. Choose it on the map or in the list.
+       *[other] { $written } municipalities are here. Choose one on the map or in the list.
+    }
+unit-answer-no-figures = There are no figures for { $name } yet.
+unit-answer-no-targets = { $name } has no targets yet, so the figures stand by themselves here.
+unit-areas = Areas on the page
+unit-changes = What has changed?
+unit-closed = closed { $day }
+unit-closed-note = The unit closed on { $day }. Its figures stand here as history.
+unit-closes = Closed
+unit-count-daycare = { $n ->
+        [one] one daycare unit
+       *[other] { $written } daycare units
+    }
+unit-count-municipality = { $n ->
+        [one] one municipality
+       *[other] { $written } municipalities
+    }
+unit-count-school = { $n ->
+        [one] one school
+       *[other] { $written } schools
+    }
+unit-count-unit = { $n ->
+        [one] one unit
+       *[other] { $written } units
+    }
+unit-departments = Departments
+unit-departments-text = The departments' children are counted in the unit's figures.
+unit-empty-text = Schools and daycare units come with a delivery of a register.
+unit-empty-title = No units yet
+unit-figure-answer = In { $period } the figure was { $figure }.
+unit-files = Take the figures along
+unit-found = { $n ->
+        [0] no units fit the search.
+        [one] one unit fits the search.
+       *[other] { $written } units fit the search.
+    }
+unit-group-count-daycare = { $n ->
+        [one] one daycare unit
+       *[other] { $written } daycare units
+    }
+unit-group-count-private = { $n ->
+        [one] one private school
+       *[other] { $written } private schools
+    }
+unit-group-count-schools = { $n ->
+        [one] one school
+       *[other] { $written } schools
+    }
+unit-group-daycare = Daycare
+unit-group-districts = Districts
+unit-group-municipalities = Municipalities
+unit-group-private = Private and continuation schools
+unit-group-schools = Folkeskoler and special schools
+unit-group-social = Other units
+unit-history = About the unit
+unit-kind-continuation-school = continuation school
+unit-kind-country = the whole country
+unit-kind-daycare = daycare unit
+unit-kind-district = district
+unit-kind-family-daycare = family daycare
+unit-kind-municipality = municipality
+unit-kind-other = other unit
+unit-kind-private-school = private school
+unit-kind-region = region
+unit-kind-school = folkeskole
+unit-kind-social = unit of the social children's area
+unit-kind-special-school = special school
+unit-kind-youth-school = youth school
+unit-kinds-continuation-school = continuation schools
+unit-kinds-country = countries
+unit-kinds-daycare = daycare units
+unit-kinds-district = areas
+unit-kinds-family-daycare = family daycare
+unit-kinds-municipality = municipalities
+unit-kinds-other = other units
+unit-kinds-private-school = private schools
+unit-kinds-region = regions
+unit-kinds-school = folkeskoler
+unit-kinds-social = units of the social children's area
+unit-kinds-special-school = special schools
+unit-kinds-youth-school = youth schools
+unit-map-explained = See the figures and their uncertainty
+unit-map-plain = No figures
+unit-map-shade = Shade the map by
+unit-map-text = The map shows the 98 municipalities. Choose one to see its schools and daycare units.
+unit-map-title = The municipalities of Denmark
+unit-merged-from = { $other } became part of the unit on { $day }
+unit-merged-into = Became part of { $other } on { $day }
+unit-no-figures-text = Figures come with a delivery. Once it is in force, they stand here.
+unit-no-figures-title = No figures yet
+unit-none-text = Try a part of the name, or write the unit's number.
+unit-none-title = No units fit
+unit-number = Number
+unit-opened = Opened
+unit-others-daycare = other daycare units
+unit-others-municipality = other municipalities
+unit-others-school = other schools
+unit-others-unit = other units
+unit-ownership = Ownership
+unit-part = Part of the children
+unit-parts = By part of the children
+unit-placed = { $parent }, since { $day }
+unit-renumbered-from = Had another number before { $day }: { $other }
+unit-renumbered-into = Got a new number on { $day }: { $other }
+unit-search = Search by name or number
+unit-see-across = See all units on the same figure
+unit-split-from = Was split from { $other } on { $day }
+unit-split-into = Was split on { $day }; { $other } is one of the parts
+unit-succession = Succession
+unit-talk = Prepare the school development talk
+unit-targets = Targets
+unit-years = Year by year
+vaults-lead = There are several municipalities here. Each has its own goals, figures and people, and nothing crosses between them.
+vaults-title = Choose a municipality
 why-break = The figures are made in a new way along the line, so they cannot be compared.
 why-chance = The probability that the level is reached is { $chance }.
 why-no-figure = There is no figure yet.
