@@ -114,3 +114,6 @@ fn locale_of(state: &State<'_, '_>) -> Locale {
         .and_then(|code| code.as_str().and_then(|code| code.parse().ok()))
         .unwrap_or_default()
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

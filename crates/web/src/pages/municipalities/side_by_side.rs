@@ -1,0 +1,156 @@
+//! The units of one kind in a municipality on one indicator: intervals on one axis, by name.
+
+use charts::input::Mark;
+use domain::{
+    breakdown::Breakdown,
+    indicator::Indicator,
+    municipality::MunicipalityCode,
+    period::Period,
+    unit::UnitKind,
+};
+use i18n::Args;
+use serde::Serialize;
+use store::figures::{Slice, UnitFigure};
+
+use super::Asked;
+use crate::{
+    ctx::Ctx,
+    error::Result,
+    form::{Choice, Field},
+    pages::units::unit_href,
+    parts::{Links, Picture},
+    picture::{draw::Hand, strip},
+    words::Words,
+};
+
+/// The kinds that stand side by side, with the name of their choice in the address.
+const SIDES: [(&str, UnitKind); 2] = [("schools", UnitKind::School), ("daycare", UnitKind::Daycare)];
+
+/// The most units that are drawn; a table on a page of its own has all.
+const MOST: usize = 40;
+
+/// The units of one kind on one indicator.
+#[derive(Debug, Serialize)]
+pub(super) struct SideBySide {
+    id: &'static str,
+    heading: String,
+    field: Field,
+    options: Vec<Choice>,
+    picture: Option<Picture>,
+    /// Where all that is known of the indicator across units stands.
+    across: String,
+}
+
+/// Reads the sides that have figures.
+pub(super) async fn sides(
+    ctx: &Ctx,
+    code: MunicipalityCode,
+    asked: &Asked,
+    words: Words,
+) -> Result<Vec<SideBySide>> {
+    let mut sides = Vec::new();
+    for (id, kind) in SIDES {
+        let asked = if id == "schools" { &asked.schools } else { &asked.daycare };
+        sides.extend(side(ctx, code, (id, kind), asked, words).await?);
+    }
+    Ok(sides)
+}
+
+async fn side(
+    ctx: &Ctx,
+    code: MunicipalityCode,
+    (id, kind): (&'static str, UnitKind),
+    asked: &str,
+    words: Words,
+) -> Result<Option<SideBySide>> {
+    let slices = slices(ctx, code, kind).await?;
+    let best = slices.iter().max_by_key(|(_, figures)| {
+        figures.iter().filter(|f| f.figure.value.known().is_some_and(|k| k.interval.ends().is_some())).count()
+    });
+    let chosen = slices.iter().find(|(indicator, _)| indicator.id.as_str() == asked).or(best);
+    let Some((indicator, figures)) = chosen else { return Ok(None) };
+    let options = slices.iter().map(|(indicator, _)| {
+        Choice::new(indicator.id.as_str(), words.say(&indicator.name))
+    });
+    let address = format!("/indicators/{}/units?kind={}&municipality={code}", indicator.id, kind.code());
+    Ok(Some(SideBySide {
+        id,
+        heading: words.t(&format!("unit-group-{id}")),
+        field: Field {
+            name: id,
+            label: words.t("municipality-show"),
+            value: indicator.id.to_string(),
+            ..Field::default()
+        },
+        options: options.collect(),
+        picture: picture(ctx, id, indicator, figures, words),
+        across: ctx.href(&address),
+    }))
+}
+
+/// Returns the indicators with newest figures of all children for these units, by name.
+async fn slices(
+    ctx: &Ctx,
+    code: MunicipalityCode,
+    kind: UnitKind,
+) -> Result<Vec<(Indicator, Vec<UnitFigure>)>> {
+    let db = &ctx.app().db;
+    let mut slices = Vec::new();
+    for id in store::figures::indicators(db).await? {
+        let Some(indicator) = ctx.app().catalogue.find(&id).filter(|i| i.has_level(kind)) else {
+            continue;
+        };
+        let periods: Vec<Period> = store::figures::periods(db, &id).await?;
+        for period in periods.into_iter().rev().take(2) {
+            let slice = Slice { indicator: id.clone(), period, breakdown: Breakdown::all() };
+            let figures = store::figures::across(db, &slice, &[kind], Some(code)).await?;
+            let seen: Vec<UnitFigure> = figures
+                .into_iter()
+                .map(|one| UnitFigure { figure: ctx.scope.view(one.figure, indicator), ..one })
+                .collect();
+            if seen.iter().any(|one| one.figure.value.known().is_some()) {
+                slices.push((indicator.clone(), seen));
+                break;
+            }
+        }
+    }
+    slices.sort_by_cached_key(|(indicator, _)| i18n::sort_key(indicator.name.in_locale(ctx.locale)));
+    Ok(slices)
+}
+
+fn picture(
+    ctx: &Ctx,
+    id: &str,
+    indicator: &Indicator,
+    figures: &[UnitFigure],
+    words: Words,
+) -> Option<Picture> {
+    let known = figures.iter().filter_map(|one| Some((one, one.figure.value.known()?)));
+    let named: Vec<_> = known
+        .clone()
+        .take(MOST)
+        .map(|(one, known)| {
+            let text = format!("{}: {}", one.unit.name, words.figure(indicator, known));
+            let mark = Mark { text, link: Some(unit_href(ctx, &one.unit)) };
+            (one.unit.name.clone(), known.clone(), mark)
+        })
+        .collect();
+    let period = figures.first()?.figure.key.period.to_string();
+    let args = Args::default()
+        .text("name", words.say(&indicator.name))
+        .text("period", period)
+        .text("units", words.digits(named.len()));
+    let key = if known.count() > MOST { "municipality-caption-more" } else { "municipality-caption" };
+    let description = words.tr(key, &args);
+    let shown = strip::Shown {
+        others: Vec::new(),
+        others_text: String::new(),
+        named,
+        country: None,
+        description: description.clone(),
+    };
+    let chart = strip::chart(indicator, &shown, words);
+    let hand = Hand { id, indicator, words };
+    let picture = hand.both(description, |look| chart.draw(look))?;
+    Some(Picture { links: Links::default(), ..picture })
+}

@@ -1,0 +1,315 @@
+//! A unit: its figures against its targets and beside all of its kind, what changed, and its history.
+
+use actions::evidence::{self, Changes, Evidence, Says};
+use axum::{
+    extract::Path,
+    response::{IntoResponse as _, Redirect, Response},
+};
+use domain::{
+    access::Permission,
+    indicator::Area,
+    report::FunnelClass,
+    status::Counts,
+    unit::{Unit, UnitKind, UnitNumber},
+};
+use serde::Serialize;
+
+use super::{Listed, deliveries_of, history::history, plain, unit_href};
+use crate::{
+    cache::{Body, Head},
+    ctx::{Ctx, Menu},
+    error::{Error, Result},
+    pages::exports::{self, FileKind, Line},
+    parts::{Fact, Links},
+    picture::{
+        card::{Card, Desk, change},
+        lead,
+    },
+    render::Page,
+    shell::Crumb,
+    words::Words,
+};
+
+/// A unit with its figures.
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct UnitPage {
+    pub(crate) name: String,
+    pub(crate) sections: Vec<Section>,
+    pub(crate) changes: Option<ChangesPart>,
+    pub(crate) departments: Vec<Listed>,
+    pub(crate) history: Vec<Fact>,
+    /// Where the talk with the unit's leader is prepared.
+    pub(crate) talk: Option<String>,
+    pub(crate) links: Links,
+    pub(crate) closed: Option<String>,
+}
+
+/// The figures of one area.
+#[derive(Debug, Serialize)]
+pub(crate) struct Section {
+    id: String,
+    name: String,
+    cards: Vec<Card>,
+}
+
+/// What surely changed since the period before.
+#[derive(Debug, Serialize)]
+pub(crate) struct ChangesPart {
+    answer: String,
+    lines: Vec<Fact>,
+}
+
+impl Page for UnitPage {
+    const TEMPLATE: &'static str = "pages/units/show.html";
+}
+
+/// Shows a unit.
+pub(crate) async fn show(ctx: Ctx, Path(number): Path<String>) -> Result<Response> {
+    ctx.require(Permission::ViewFigures)?;
+    let unit = find(&ctx, &number).await?;
+    if unit.kind == UnitKind::Municipality {
+        return Ok(Redirect::permanent(&unit_href(&ctx, &unit)).into_response());
+    }
+    let key = ctx.cache_key().await?;
+    let body = match ctx.site.cache.find(&key) {
+        Some(body) => body,
+        None => ctx.site.cache.keep(key, body(&ctx, &unit).await?),
+    };
+    ctx.show(Menu::Units, &body).await
+}
+
+/// Answers with all figures of a unit as CSV.
+pub(crate) async fn csv(ctx: Ctx, Path(number): Path<String>) -> Result<Response> {
+    file(&ctx, &number, FileKind::Csv).await
+}
+
+/// Answers with all figures of a unit as a workbook.
+pub(crate) async fn xlsx(ctx: Ctx, Path(number): Path<String>) -> Result<Response> {
+    file(&ctx, &number, FileKind::Xlsx).await
+}
+
+/// Returns the unit with this number.
+pub(crate) async fn find(ctx: &Ctx, number: &str) -> Result<Unit> {
+    let number: UnitNumber = number.parse().map_err(|_not_a_number| Error::NotFound)?;
+    ctx.app().register().await?.unit(&number).cloned().ok_or(Error::NotFound)
+}
+
+async fn file(ctx: &Ctx, number: &str, kind: FileKind) -> Result<Response> {
+    ctx.require(Permission::ViewFigures)?;
+    let unit = find(ctx, number).await?;
+    let evidence = evidence::unit_evidence(ctx.app(), &ctx.scope, &unit.number).await?;
+    let deliveries = deliveries_of(ctx).await?;
+    let figures = evidence.iter().flat_map(|one| one.series.iter().map(move |f| (one, f)));
+    let lines: Vec<Line<'_>> = figures
+        .map(|(one, figure)| Line {
+            unit: &unit,
+            municipality: String::new(),
+            indicator: &one.indicator,
+            figure,
+            place: None,
+            delivery: deliveries.get(&figure.delivery),
+        })
+        .collect();
+    exports::answer(ctx, kind, &exports::sheet(ctx, unit.number.as_str(), &lines))
+}
+
+async fn body(ctx: &Ctx, unit: &Unit) -> Result<Body> {
+    let words = Words(ctx.locale);
+    let evidence = evidence::unit_evidence(ctx.app(), &ctx.scope, &unit.number).await?;
+    let changes = evidence::changed(ctx.app(), &ctx.scope, &unit.number).await?;
+    let departments = store::units::departments_of(&ctx.app().db, &unit.number).await?;
+    let page = UnitPage {
+        sections: sections(ctx, unit, &evidence).await?,
+        changes: changes_part(&changes, words),
+        departments: departments.iter().map(|u| plain(u, &|u| unit_href(ctx, u))).collect(),
+        history: history(ctx, unit, words).await?,
+        talk: talk(ctx, unit),
+        links: links(ctx, &format!("/units/{}", unit.number)),
+        name: unit.name.clone(),
+        closed: closed(ctx, unit, words),
+    };
+    let head = Head {
+        title: unit.name.clone(),
+        answer: answer(unit, &evidence, words),
+        crumbs: crumbs(ctx, unit, words).await?,
+    };
+    ctx.body(head, &page)
+}
+
+/// Says how the unit stands: its targets, then its place among others.
+pub(crate) fn answer(unit: &Unit, evidence: &[Evidence], words: Words) -> String {
+    if !evidence.iter().any(|one| one.newest.is_some()) {
+        return words.with("unit-answer-no-figures", "name", &unit.name);
+    }
+    let held = evidence.iter().flat_map(|one| &one.targets);
+    let counts: Counts = held.map(|held| held.judgement.status).collect();
+    let classes: Vec<FunnelClass> =
+        evidence.iter().filter_map(|one| one.place.as_ref()).map(|place| place.class).collect();
+    let targets = lead::targets(counts, words);
+    let places = lead::places(&classes, unit.kind, words);
+    match (targets, places) {
+        (None, None) => words.with("unit-answer-no-targets", "name", &unit.name),
+        (targets, places) => targets.into_iter().chain(places).collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// Makes a card for each indicator, grouped by area.
+pub(crate) async fn sections(ctx: &Ctx, unit: &Unit, evidence: &[Evidence]) -> Result<Vec<Section>> {
+    let deliveries = deliveries_of(ctx).await?;
+    let figure_href = |one: &Evidence| figure_href(ctx, unit, one);
+    let desk = Desk {
+        words: Words(ctx.locale),
+        deliveries: &deliveries,
+        name: &unit.name,
+        figure_href: &figure_href,
+        goal_href: &|goal| ctx.href(&format!("/goals/{}", goal.id)),
+    };
+    Ok(sections_of(&desk, evidence))
+}
+
+fn sections_of(desk: &Desk<'_>, evidence: &[Evidence]) -> Vec<Section> {
+    let by_area = evidence.chunk_by(|a, b| a.indicator.area == b.indicator.area);
+    by_area
+        .filter_map(|of_area| {
+            let area = of_area.first()?.indicator.area;
+            let by_indicator = of_area.chunk_by(|a, b| a.indicator.id == b.indicator.id);
+            let cards: Vec<Card> =
+                by_indicator.filter_map(|parts| card(desk, parts)).collect();
+            let name = desk.words.area(area);
+            (!cards.is_empty()).then(|| Section { id: area_id(area).to_owned(), name, cards })
+        })
+        .collect()
+}
+
+/// Makes the card of an indicator: of all children, or else of the first part that a target names.
+fn card(desk: &Desk<'_>, parts: &[Evidence]) -> Option<Card> {
+    let is_worth = |one: &&Evidence| one.newest.is_some() || !one.targets.is_empty();
+    let shown: Vec<&Evidence> = parts.iter().filter(is_worth).collect();
+    let all = shown.iter().position(|one| one.breakdown.is_all());
+    let aimed = shown.iter().position(|one| !one.targets.is_empty());
+    let main = *shown.get(all.or(aimed).unwrap_or_default())?;
+    let others: Vec<&Evidence> =
+        shown.into_iter().filter(|one| one.breakdown != main.breakdown).collect();
+    Some(desk.card(main, &others))
+}
+
+/// Returns the lines of what surely changed.
+pub(crate) fn changes_part(changes: &Changes, words: Words) -> Option<ChangesPart> {
+    let answer = lead::changes(changes, words)?;
+    let lines = changes
+        .changes
+        .iter()
+        .filter(|changed| matches!(changed.change.says, Says::Rose | Says::Fell))
+        .map(|changed| {
+            let label = words.indicator(&changed.indicator, &changed.breakdown);
+            Fact::new(label, change(&changed.indicator, &changed.change, words))
+        })
+        .collect();
+    Some(ChangesPart { answer, lines })
+}
+
+/// Returns the address of one indicator of a unit.
+pub(crate) fn figure_href(ctx: &Ctx, unit: &Unit, one: &Evidence) -> String {
+    let path = format!("/units/{}/indicators/{}", unit.number, one.indicator.id);
+    if one.breakdown.is_all() {
+        return ctx.href(&path);
+    }
+    let part = one.breakdown.to_string();
+    let part: String = form_urlencoded::byte_serialize(part.as_bytes()).collect();
+    ctx.href(&format!("{path}?breakdown={part}"))
+}
+
+/// Returns the ways to files of figures, for who may take them out.
+pub(crate) fn links(ctx: &Ctx, path: &str) -> Links {
+    if !ctx.scope.may(Permission::Export) {
+        return Links::default();
+    }
+    let file = |end: &str| Some(ctx.href(&format!("{path}/figures{end}")));
+    Links { csv: file(".csv"), xlsx: file(".xlsx"), ..Links::default() }
+}
+
+/// Returns the way to the basis for the talk: for who makes reports, and for the unit's own leaders.
+pub(crate) fn talk(ctx: &Ctx, unit: &Unit) -> Option<String> {
+    let may = ctx.scope.may(Permission::MakeReports) || ctx.scope.owns(&unit.number);
+    (unit.kind.is_school() && may).then(|| ctx.href(&format!("/reports/talks/{}", unit.number)))
+}
+
+async fn crumbs(ctx: &Ctx, unit: &Unit, words: Words) -> Result<Vec<Crumb>> {
+    let register = ctx.app().register().await?;
+    let above = unit.municipality.and_then(|code| register.unit(&code.into()).cloned());
+    let mut crumbs = vec![
+        Crumb::to(words.t("menu-home"), ctx.href("/")),
+        Crumb::to(words.t("menu-units"), ctx.href("/units")),
+    ];
+    crumbs.extend(above.map(|above| Crumb::to(above.name.clone(), unit_href(ctx, &above))));
+    crumbs.push(Crumb::here(unit.name.clone()));
+    Ok(crumbs)
+}
+
+fn closed(ctx: &Ctx, unit: &Unit, words: Words) -> Option<String> {
+    let day = unit.closed.filter(|closed| *closed < ctx.app().clock.today())?;
+    Some(words.with("unit-closed-note", "day", &words.day(day)))
+}
+
+const fn area_id(area: Area) -> &'static str {
+    match area {
+        Area::Folkeskole => "folkeskole",
+        Area::Daycare => "daycare",
+        Area::WellBeing => "well-being",
+        Area::Social => "social",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use domain::text::Locale;
+
+    use super::*;
+    use crate::{picture::samples, render::tests::part_in_both};
+
+    fn page(locale: Locale) -> UnitPage {
+        let deliveries = BTreeMap::from([(samples::delivery().id, samples::delivery())]);
+        let desk = Desk {
+            words: Words(locale),
+            deliveries: &deliveries,
+            name: "Åskolen",
+            figure_href: &|one| format!("/{}", one.indicator.id),
+            goal_href: &|goal| goal.id.to_string(),
+        };
+        let evidence = samples::evidence();
+        UnitPage {
+            name: "Åskolen".to_owned(),
+            sections: sections_of(&desk, &evidence),
+            changes: changes_part(&samples::changes(), Words(locale)),
+            talk: Some("/talk".to_owned()),
+            ..UnitPage::default()
+        }
+    }
+
+    #[test]
+    fn a_card_says_interval_before_estimate_and_names_its_source() {
+        let [da, en] = part_in_both(page);
+        let interval = da.find("figure-interval").unwrap();
+        assert!(interval < da.find("figure-estimate").unwrap());
+        assert!(da.contains("Kilde: Uddannelsesstatistik.dk"));
+        assert!(en.contains("best guess"));
+    }
+
+    #[test]
+    fn a_unit_without_figures_says_so_and_what_to_do() {
+        let unit = samples::unit("101001", "Åskolen", UnitKind::School);
+        let said = answer(&unit, &[], Words(Locale::Da));
+        assert_eq!(said, "Der er ingen tal for Åskolen endnu.");
+        let [da, _] = part_in_both(|_| UnitPage::default());
+        assert!(da.contains("/deliveries"));
+    }
+
+    #[test]
+    fn the_answer_counts_targets_and_places() {
+        let unit = samples::unit("101001", "Åskolen", UnitKind::School);
+        let said = answer(&unit, &samples::evidence(), Words(Locale::Da));
+        assert!(said.starts_with("Det ene resultatmål er på sporet."), "{said}");
+    }
+}

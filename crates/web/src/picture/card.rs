@@ -1,0 +1,253 @@
+//! Figure cards: what is known about one indicator at a unit, in the order it is read.
+
+use std::collections::BTreeMap;
+
+use actions::evidence::{Change, Evidence, Held, Says};
+use domain::{
+    delivery::Delivery,
+    figure::{Figure, NoInterval, Uncertainty},
+    goal::Goal,
+    id::DeliveryId,
+    indicator::Indicator,
+    period::Period,
+};
+use i18n::Args;
+use serde::Serialize;
+
+use super::{bar, draw::Hand, funnel::class_words, trend};
+use crate::{
+    parts::{Fact, Links},
+    words::{Words, rounded, sentence},
+};
+
+/// A figure card as `parts/figure.html` draws it.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct Card {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) href: Option<String>,
+    pub(crate) period: String,
+    pub(crate) n: Option<String>,
+    pub(crate) status: Option<&'static str>,
+    /// Why there is no figure.
+    pub(crate) missing: Option<String>,
+    pub(crate) interval: Option<String>,
+    pub(crate) estimate: String,
+    pub(crate) unit: String,
+    pub(crate) estimated: bool,
+    pub(crate) sentence: Option<String>,
+    pub(crate) picture: Option<String>,
+    /// The targets the unit is held against.
+    pub(crate) aims: Vec<Aim>,
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) can_tell: String,
+    pub(crate) cannot_tell: String,
+    pub(crate) links: Links,
+}
+
+/// A target beside its figure: how it stands, what is aimed at, and why.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Aim {
+    pub(crate) status: &'static str,
+    /// What is aimed at: `Mindst 90,0 % i 2025/26`.
+    pub(crate) text: String,
+    /// Why it stands so, in a sentence or more.
+    pub(crate) note: String,
+    /// The goal it belongs to.
+    pub(crate) goal: String,
+    pub(crate) href: String,
+}
+
+/// What cards of one page share.
+pub(crate) struct Desk<'a> {
+    pub(crate) words: Words,
+    /// The deliveries in force.
+    pub(crate) deliveries: &'a BTreeMap<DeliveryId, Delivery>,
+    /// The name of the unit or area.
+    pub(crate) name: &'a str,
+    /// Where an indicator of the unit is shown whole.
+    pub(crate) figure_href: &'a dyn Fn(&Evidence) -> String,
+    /// Where a goal is.
+    pub(crate) goal_href: &'a dyn Fn(&Goal) -> String,
+}
+
+impl Desk<'_> {
+    /// Makes the card of one indicator and part of the children, with the aims of its other parts.
+    pub(crate) fn card(&self, evidence: &Evidence, parts: &[&Evidence]) -> Card {
+        let indicator = &evidence.indicator;
+        let href = (self.figure_href)(evidence);
+        let card = Card {
+            id: format!("{}-{}", indicator.id, slug(&evidence.breakdown.to_string())),
+            title: self.words.indicator(indicator, &evidence.breakdown),
+            href: Some(href.clone()),
+            unit: self.words.unit(indicator),
+            aims: self.aims(evidence, parts),
+            facts: self.facts(evidence),
+            can_tell: self.words.say(&indicator.can_tell),
+            cannot_tell: self.words.say(&indicator.cannot_tell),
+            links: Links { table: Some(href.clone()), page: Some(href), ..Links::default() },
+            ..Card::default()
+        };
+        self.with_figure(card, evidence)
+    }
+
+    fn with_figure(&self, card: Card, evidence: &Evidence) -> Card {
+        let (words, indicator) = (self.words, &evidence.indicator);
+        let newest = evidence.newest.as_ref().or(evidence.series.last());
+        let Some(newest) = newest else {
+            return Card { missing: Some(words.t("picture-no-figure")), ..card };
+        };
+        let period = newest.key.period;
+        let card = Card { period: period.to_string(), ..card };
+        let Some(known) = newest.value.known() else {
+            let why = words.absence(&newest.value).map(|why| sentence(&why));
+            return Card { missing: why.map(|why| format!("{why}.")), ..card };
+        };
+        let hand = Hand { id: &card.id.clone(), indicator, words };
+        let bound = evidence.targets.iter().find_map(|held| held.judgement.bound);
+        let is_series = evidence.series.iter().filter(|f| f.value.known().is_some()).count() > 1;
+        let picture = if is_series {
+            trend::small(hand, evidence, self.name)
+        } else {
+            bar::bar(hand, (period, known), bound)
+        };
+        Card {
+            n: known.n.map(|count| words.people(indicator.counted, rounded(count.n))),
+            interval: known.interval.ends().map(|ends| i18n::interval(words.0, ends, indicator.decimals)),
+            estimate: words.bare(indicator, known.estimate),
+            estimated: matches!(known.interval, Uncertainty::Estimated { .. }),
+            sentence: self.sentence(evidence, known.interval),
+            picture,
+            ..card
+        }
+    }
+
+    /// Says what can be said of the change, or why there is no interval.
+    fn sentence(&self, evidence: &Evidence, interval: Uncertainty) -> Option<String> {
+        let change = evidence.change.as_ref().map(|c| change(&evidence.indicator, c, self.words));
+        let reason = match interval {
+            Uncertainty::None(why) => Some(self.words.t(no_interval(why))),
+            _ => None,
+        };
+        let sentences: Vec<String> = reason.into_iter().chain(change).collect();
+        (!sentences.is_empty()).then(|| sentences.join(" "))
+    }
+
+    pub(crate) fn aims(&self, evidence: &Evidence, parts: &[&Evidence]) -> Vec<Aim> {
+        [evidence]
+            .into_iter()
+            .chain(parts.iter().copied())
+            .flat_map(|evidence| evidence.targets.iter().map(move |held| (evidence, held)))
+            .map(|(evidence, held)| self.aim(&evidence.indicator, held))
+            .collect()
+    }
+
+    fn aim(&self, indicator: &Indicator, held: &Held) -> Aim {
+        let part = self.words.part_if_any(&held.target.breakdown);
+        let part = part.map(|part| format!("{part}: ")).unwrap_or_default();
+        let rule = self.words.rule(indicator, &held.target);
+        Aim {
+            status: held.judgement.status.code(),
+            text: sentence(&format!("{part}{rule}")),
+            note: self.words.explained(indicator, &held.judgement),
+            goal: self.words.say(&held.goal.title),
+            href: (self.goal_href)(&held.goal),
+        }
+    }
+
+    /// Returns what the figure is held beside, and where it is from.
+    pub(crate) fn facts(&self, evidence: &Evidence) -> Vec<Fact> {
+        let (words, indicator) = (self.words, &evidence.indicator);
+        let period = evidence.newest.as_ref().map(|figure| figure.key.period);
+        let beside = |label: &str, figures: &[Figure]| {
+            let known = trend::figure_of(figures, period?)?.value.known()?;
+            Some(Fact::new(words.t(label), words.value(indicator, known.estimate)))
+        };
+        let pooled = evidence.pooled.as_ref().map(|pooled| {
+            let text = words.figure(indicator, &pooled.known);
+            let span = (pooled.periods.first(), pooled.periods.last());
+            Fact::new(words.t("picture-fact-pooled"), format!("{}: {text}", span_text(span)))
+        });
+        let place = evidence.place.as_ref().map(|place| {
+            Fact::new(words.t("talk-place"), class_words(place.class, words))
+        });
+        [
+            beside("talk-row-country", &evidence.country),
+            beside("picture-fact-municipality", &evidence.municipality),
+            pooled,
+            place,
+        ]
+        .into_iter()
+        .flatten()
+        .chain(self.source(evidence))
+        .collect()
+    }
+
+    fn source(&self, evidence: &Evidence) -> Vec<Fact> {
+        let newest = evidence.newest.as_ref().or(evidence.series.last());
+        let delivery = newest.and_then(|figure| self.deliveries.get(&figure.delivery));
+        source(&evidence.indicator, delivery, self.words)
+    }
+}
+
+/// Returns who is to be credited, and when the figure was received.
+pub(crate) fn source(
+    indicator: &Indicator,
+    delivery: Option<&Delivery>,
+    words: Words,
+) -> Vec<Fact> {
+    let credit = delivery
+        .map(|delivery| delivery.source.clone())
+        .filter(|credit| !credit.is_empty())
+        .unwrap_or_else(|| indicator.source.name.clone());
+    let day = delivery.map(|delivery| {
+        Fact::new(words.t("talk-source-day"), words.day_of(delivery.at))
+    });
+    [Some(Fact::new(words.t("talk-source-credit"), credit)), day].into_iter().flatten().collect()
+}
+
+/// Says what a figure did from one period to another, in a sentence.
+pub(crate) fn change(indicator: &Indicator, change: &Change, words: Words) -> String {
+    let ends = change.interval.map(|(lower, upper)| {
+        let text = i18n::interval(words.0, (lower, upper), indicator.decimals);
+        words.with("talk-figure-interval", "interval", &text)
+    });
+    let size = words.difference(indicator, change.estimate.abs());
+    let key = match change.says {
+        Says::Rose => "picture-change-rose",
+        Says::Fell => "picture-change-fell",
+        Says::Same => "picture-change-same",
+        Says::CannotTell => "picture-change-cannot-tell",
+        Says::NotComparable => "picture-change-not-comparable",
+    };
+    let args = Args::default()
+        .text("from", change.from.to_string())
+        .text("to", change.to.to_string())
+        .text("size", size)
+        .text("interval", ends.map(|ends| format!(" ({ends})")).unwrap_or_default());
+    words.tr(key, &args)
+}
+
+const fn no_interval(why: NoInterval) -> &'static str {
+    match why {
+        NoInterval::NoCount => "talk-no-interval-no-count",
+        NoInterval::NoSpread => "talk-no-interval-no-spread",
+        NoInterval::NotSampled => "talk-no-interval-not-sampled",
+        NoInterval::TooFew => "talk-no-interval-too-few",
+    }
+}
+
+fn span_text(span: (Option<&Period>, Option<&Period>)) -> String {
+    match span {
+        (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
+        (Some(only), _) => only.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// Makes a part of an id from any text.
+pub(crate) fn slug(text: &str) -> String {
+    let letters = text.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' });
+    let slug: String = letters.collect();
+    if slug.is_empty() { "all".to_owned() } else { slug }
+}

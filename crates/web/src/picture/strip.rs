@@ -1,0 +1,46 @@
+//! Units on one line, without an order.
+
+use charts::{
+    input::{Line, Mark},
+    strip::{Distribution, Strip, StripUnit},
+};
+use domain::{figure::Known, indicator::Indicator};
+
+use super::draw::{axis, caption, estimate};
+use crate::words::Words;
+
+/// What a strip shows.
+#[derive(Debug, Clone)]
+pub(crate) struct Shown {
+    /// The grey dots.
+    pub(crate) others: Vec<f64>,
+    /// Says what the grey dots are.
+    pub(crate) others_text: String,
+    /// Name, figure and mark of the units that are named, by name.
+    pub(crate) named: Vec<(String, Known, Mark)>,
+    /// The country's figure.
+    pub(crate) country: Option<f64>,
+    /// Says what it shows to those who cannot see it.
+    pub(crate) description: String,
+}
+
+/// Makes the chart of a strip.
+pub(crate) fn chart(indicator: &Indicator, shown: &Shown, words: Words) -> Strip {
+    let country = shown.country.map(|value| Line {
+        label: format!("{} {}", words.t("talk-row-country"), words.value(indicator, value)),
+        value,
+    });
+    let named = |(label, known, mark): &(String, Known, Mark)| StripUnit {
+        label: label.clone(),
+        estimate: estimate(known),
+        mark: mark.clone(),
+    };
+    Strip {
+        caption: caption(&words.say(&indicator.name), &shown.description),
+        axis: axis(indicator, words.unit(indicator)),
+        context: Distribution { text: shown.others_text.clone(), values: shown.others.clone() },
+        units: shown.named.iter().map(named).collect(),
+        reference: country,
+        target: None,
+    }
+}

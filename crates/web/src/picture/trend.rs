@@ -1,0 +1,159 @@
+//! A unit's figures over the periods, with the country beside them and what is aimed at.
+
+use actions::evidence::Evidence;
+use charts::{
+    input::Mark,
+    trend::{Moment, Reading, Reference, Target as TrendTarget, Trend},
+};
+use domain::{
+    figure::{Figure, Value},
+    period::Period,
+    target::Rule,
+};
+use i18n::Args;
+
+use super::draw::{Hand, Place, aim, axis, caption, estimate};
+use crate::{parts::Picture, words::Words};
+
+/// How many periods that have not been yet are drawn, to show the way to a target.
+const MOST_AHEAD: usize = 3;
+/// How many periods a card shows.
+const ON_CARD: usize = 6;
+/// How many periods a page shows.
+const ON_PAGE: usize = 15;
+
+/// Draws the trend for a card.
+pub(crate) fn small(hand: Hand<'_>, evidence: &Evidence, name: &str) -> Option<String> {
+    let trend = chart(hand.words, evidence, name, ON_CARD)?;
+    hand.one(Place::Card, |look| trend.draw(look))
+}
+
+/// Draws the trend for a page.
+pub(crate) fn large(hand: Hand<'_>, evidence: &Evidence, name: &str) -> Option<Picture> {
+    let trend = chart(hand.words, evidence, name, ON_PAGE)?;
+    hand.both(hand.words.t("picture-trend-caption"), |look| trend.draw(look))
+}
+
+/// Draws the trend for a file.
+pub(crate) fn file(hand: Hand<'_>, evidence: &Evidence, name: &str) -> Option<String> {
+    let trend = chart(hand.words, evidence, name, ON_PAGE)?;
+    hand.one(Place::File, |look| trend.draw(look))
+}
+
+fn chart(words: Words, evidence: &Evidence, name: &str, most: usize) -> Option<Trend> {
+    let indicator = &evidence.indicator;
+    let known = || evidence.series.iter().filter(|figure| figure.value.known().is_some());
+    let first = known().next()?.key.period;
+    let last = evidence.series.last()?.key.period;
+    let mut shown: Vec<Period> =
+        evidence.series.iter().map(|figure| figure.key.period).collect();
+    shown.retain(|period| (first.position()..=last.position()).contains(&period.position()));
+    shown.drain(..shown.len().saturating_sub(most));
+    let ahead = ahead(evidence, last);
+    let periods: Vec<Period> = shown.iter().chain(&ahead).copied().collect();
+    let text = text(evidence, &shown, words);
+    Some(Trend {
+        caption: caption(&words.say(&indicator.name), &text),
+        axis: axis(indicator, words.unit(indicator)),
+        label: name.to_owned(),
+        moments: moments(evidence, &periods, shown.len(), words),
+        target: target(evidence, words),
+        references: reference(&evidence.country, &periods, words.t("talk-row-country")),
+    })
+}
+
+/// Returns the periods between the last figure and the nearest target.
+fn ahead(evidence: &Evidence, last: Period) -> Vec<Period> {
+    let by = evidence.targets.iter().filter_map(|held| held.target.by);
+    let by = by.map(Period::position).reduce(f64::max);
+    let years = (1_i16..).map(|years| last.plus_years(years)).take(MOST_AHEAD);
+    years.filter(|period| by.is_some_and(|by| period.position() <= by)).collect()
+}
+
+fn moments(
+    evidence: &Evidence,
+    periods: &[Period],
+    shown: usize,
+    words: Words,
+) -> Vec<Moment> {
+    let indicator = &evidence.indicator;
+    let has_break = |index: usize| {
+        let before = index.checked_sub(1).and_then(|before| periods.get(before));
+        before
+            .zip(periods.get(index))
+            .is_some_and(|(before, here)| indicator.break_between(*before, *here).is_some())
+    };
+    let moment = |(index, period): (usize, &Period)| Moment {
+        period: period.to_string(),
+        reading: if index < shown { reading(evidence, *period, words) } else { Reading::Ahead },
+        // Of two breaks beside each other only the later has room for its name.
+        break_before: (index < shown && has_break(index)).then(|| {
+            if has_break(index + 1) { String::new() } else { words.t("talk-break") }
+        }),
+        incomparable: indicator.uncomparable_in(*period).map(|_| words.t("talk-incomparable")),
+    };
+    periods.iter().enumerate().map(moment).collect()
+}
+
+fn reading(evidence: &Evidence, period: Period, words: Words) -> Reading {
+    let missing = |why: String| Reading::Missing {
+        mark: Mark { text: format!("{period}: {why}"), link: None },
+        why,
+    };
+    match figure_of(&evidence.series, period).map(|figure| &figure.value) {
+        Some(Value::Known(known)) => Reading::Known {
+            estimate: estimate(known),
+            mark: Mark {
+                text: format!("{period}: {}", words.figure(&evidence.indicator, known)),
+                link: None,
+            },
+        },
+        Some(absent) => missing(words.absence(absent).unwrap_or_default()),
+        None => missing(words.t("talk-absent")),
+    }
+}
+
+/// Returns the level that the nearest target of the same part of the children aims at.
+fn target(evidence: &Evidence, words: Words) -> TrendTarget {
+    let own = evidence.targets.iter().filter(|held| held.target.breakdown == evidence.breakdown);
+    let drawn = own.into_iter().find_map(|held| match held.target.rule {
+        Rule::Level { bound, .. } => Some(bound),
+        Rule::Progression { .. } => held.judgement.bound,
+        Rule::YearByYear { .. } | Rule::Gap { .. } => None,
+    });
+    drawn.map_or(TrendTarget::None, |bound| {
+        TrendTarget::Level(aim(&evidence.indicator, bound, words))
+    })
+}
+
+fn reference(figures: &[Figure], periods: &[Period], label: String) -> Vec<Reference> {
+    let value =
+        |period: &Period| figure_of(figures, *period)?.value.known().map(|known| known.estimate);
+    let values: Vec<Option<f64>> = periods.iter().map(value).collect();
+    values.iter().any(Option::is_some).then_some(Reference { label, values }).into_iter().collect()
+}
+
+fn text(evidence: &Evidence, shown: &[Period], words: Words) -> String {
+    let told: Vec<String> = shown
+        .iter()
+        .filter_map(|period| {
+            let known = figure_of(&evidence.series, *period)?.value.known()?;
+            Some(format!("{period} {}", words.figure(&evidence.indicator, known)))
+        })
+        .collect();
+    let aims: Vec<String> = evidence
+        .targets
+        .iter()
+        .map(|held| words.rule(&evidence.indicator, &held.target))
+        .collect();
+    let name = words.say(&evidence.indicator.name);
+    let args = Args::default().text("name", name).text("figures", words.list(&told));
+    if aims.is_empty() {
+        return words.tr("talk-alt-trend", &args);
+    }
+    words.tr("talk-alt-trend-aim", &args.text("aim", words.list(&aims)))
+}
+
+pub(crate) fn figure_of(figures: &[Figure], period: Period) -> Option<&Figure> {
+    figures.iter().rfind(|figure| figure.key.period == period)
+}
