@@ -1,5 +1,5 @@
 //! What crosses crates: pages as named people, commands as typed, a browser.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests fail by panicking")]
+#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 mod access;
 mod browser;

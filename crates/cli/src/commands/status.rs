@@ -2,17 +2,16 @@
 
 use std::process::ExitCode;
 
-use actions::evidence;
+use actions::{described, evidence};
 use anyhow::Result;
 use domain::{
     access::Scope,
     goal::Goal,
-    status::{Judgement, Status as How},
+    status::Judgement,
     target::Target,
     text::Locale,
     unit::UnitNumber,
 };
-use serde_json::{Value as Json, json};
 
 use crate::{args::Status, opening};
 
@@ -24,9 +23,9 @@ pub(super) async fn status(args: Status) -> Result<ExitCode> {
                 continue;
             }
             for (target, judgement) in targets {
-                let described = described(&status.goal, unit.as_ref(), target, judgement);
                 if args.json {
-                    println!("{described}");
+                    let unit = unit.as_ref();
+                    println!("{}", described::status(&status.goal, unit, target, judgement));
                 } else {
                     println!("{}", line(&status.goal, unit.as_ref(), target, judgement));
                 }
@@ -36,43 +35,10 @@ pub(super) async fn status(args: Status) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn described(
-    goal: &Goal,
-    unit: Option<&UnitNumber>,
-    target: &Target,
-    judgement: &Judgement,
-) -> Json {
-    json!({
-        "goal": goal.id.to_string(),
-        "title": goal.title.da,
-        "level": goal.level,
-        "unit": unit.map(UnitNumber::as_str),
-        "indicator": target.indicator.as_str(),
-        "breakdown": target.breakdown.0,
-        "rule": target.rule,
-        "by": target.by.map(|by| by.to_string()),
-        "status": judgement.status.code(),
-        "why": why(judgement),
-        "probability": judgement.probability,
-        "bound": judgement.bound,
-        "period": judgement.newest.as_ref().map(|(period, _)| period.to_string()),
-        "estimate": judgement.newest.as_ref().map(|(_, known)| known.estimate),
-        "official": judgement.official,
-        "children": judgement.children,
-    })
-}
-
-fn why(judgement: &Judgement) -> Option<&'static str> {
-    match judgement.status {
-        How::CannotTell(why) => Some(why.code()),
-        How::Reached | How::OnTrack | How::AtRisk | How::OffTrack => None,
-    }
-}
-
 fn line(goal: &Goal, unit: Option<&UnitNumber>, target: &Target, judgement: &Judgement) -> String {
     let status = i18n::t(Locale::Da, &format!("status-{}", judgement.status.code()));
     let unit = unit.map_or("–", UnitNumber::as_str);
-    let why = why(judgement).map(|why| format!(" ({why})")).unwrap_or_default();
+    let why = described::why(judgement.status).map(|why| format!(" ({why})")).unwrap_or_default();
     let (title, indicator, breakdown) = (&goal.title.da, &target.indicator, &target.breakdown);
     format!("{status}{why}\t{unit}\t{title}\t{indicator}\t{breakdown}")
 }

@@ -1,0 +1,67 @@
+//! Reading over HTTP for other programs: one JSON object a line, as `pejl figures --json` prints them.
+
+use std::fmt::Write as _;
+
+use actions::{described, evidence};
+use axum::{
+    extract::Query,
+    http::header,
+    response::{IntoResponse as _, Response},
+};
+use domain::{
+    access::Permission, indicator::IndicatorId, period::Period, unit::UnitNumber,
+};
+use serde::Deserialize;
+use store::figures::{Export, Filter};
+
+use crate::{ctx::Ctx, error::Result};
+
+/// Which figures are wanted; what is left out does not matter.
+#[derive(Deserialize)]
+pub(crate) struct Wanted {
+    indicator: Option<IndicatorId>,
+    unit: Option<UnitNumber>,
+    period: Option<Period>,
+}
+
+/// Answers with the figures that the scope may see; those it may not see are withheld, with why.
+pub(crate) async fn figures(ctx: Ctx, Query(wanted): Query<Wanted>) -> Result<Response> {
+    ctx.require(Permission::Export)?;
+    let filter = Filter {
+        indicators: wanted.indicator.into_iter().collect(),
+        units: wanted.unit.into_iter().collect(),
+        periods: wanted.period.into_iter().collect(),
+        ..Filter::default()
+    };
+    let mut lines = String::new();
+    let mut export = Export::start(&ctx.app().db, &filter).await?;
+    while let Some(figures) = export.next().await? {
+        for figure in figures {
+            // A figure whose indicator is unknown has no secrecy class, so it is shown to nobody.
+            if let Some(indicator) = ctx.app().catalogue.find(&figure.key.indicator) {
+                let seen = ctx.scope.view(figure, indicator);
+                writeln!(lines, "{}", described::figure(&seen, Some(indicator))).unwrap_or_default();
+            }
+        }
+    }
+    Ok(json_lines(lines))
+}
+
+/// Answers with how the targets of all goals stand, as far as the scope may see.
+pub(crate) async fn statuses(ctx: Ctx) -> Result<Response> {
+    ctx.require(Permission::ViewGoals)?;
+    let mut lines = String::new();
+    for status in evidence::goal_statuses(ctx.app(), &ctx.scope).await? {
+        for (unit, targets) in &status.units {
+            for (target, judgement) in targets {
+                let line = described::status(&status.goal, unit.as_ref(), target, judgement);
+                writeln!(lines, "{line}").unwrap_or_default();
+            }
+        }
+    }
+    Ok(json_lines(lines))
+}
+
+fn json_lines(lines: String) -> Response {
+    ([(header::CONTENT_TYPE, "application/x-ndjson; charset=utf-8")], lines).into_response()
+}
