@@ -76,7 +76,7 @@ pub async fn sign_out(app: &App, id: PersonId) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-async fn fail(app: &App, email: &str, from: &str) -> Result<()> {
+pub(crate) async fn fail(app: &App, email: &str, from: &str) -> Result<()> {
     let at = app.clock.now();
     let mut tx = app.db.begin().await?;
     attempts::insert(&mut tx, &email_key(email), at).await?;

@@ -6,9 +6,10 @@ use actions::sign_in::{self as verbs, Attempt};
 use axum::{
     Form,
     extract::{ConnectInfo, Query, State},
-    http::StatusCode,
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse as _, Redirect, Response},
 };
+use domain::{access::Role, vault::Truth};
 use rand::Rng as _;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,8 @@ use crate::{
     site::Site,
 };
 
+pub(crate) mod passkeys;
+
 /// The page to sign in on.
 #[derive(Serialize)]
 pub(crate) struct SignInPage {
@@ -27,6 +30,17 @@ pub(crate) struct SignInPage {
     password: Field,
     next: String,
     refused: Option<&'static str>,
+    passkeys: bool,
+    demo: Vec<DemoPerson>,
+}
+
+/// Somebody made up, to sign in as.
+#[derive(Serialize)]
+pub(crate) struct DemoPerson {
+    name: String,
+    email: String,
+    role: String,
+    href: String,
 }
 
 impl Page for SignInPage {
@@ -36,6 +50,7 @@ impl Page for SignInPage {
 #[derive(Deserialize)]
 pub(crate) struct Wanted {
     next: Option<String>,
+    email: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -49,13 +64,20 @@ pub(crate) struct Credentials {
 #[derive(Deserialize)]
 pub(crate) struct Nothing {}
 
-pub(crate) async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Result<Response> {
+pub(crate) async fn show(
+    visit: Visit,
+    headers: HeaderMap,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response> {
     let next = wanted.next.unwrap_or_default();
-    visit.page(StatusCode::OK, &page(&visit, "", next, None))
+    let email = wanted.email.unwrap_or_default();
+    let refused = Said { email: &email, next, refused: None };
+    visit.page(StatusCode::OK, &page(&visit, &headers, refused).await?)
 }
 
 pub(crate) async fn create(
     visit: Visit,
+    headers: HeaderMap,
     ConnectInfo(from): ConnectInfo<SocketAddr>,
     Form(sent): Form<Credentials>,
 ) -> Result<Response> {
@@ -69,8 +91,8 @@ pub(crate) async fn create(
         Attempt::Wrong => "sign-in-wrong",
         Attempt::TooMany => "sign-in-too-many",
     };
-    let again = page(&visit, &sent.email, sent.next, Some(refused));
-    visit.page(StatusCode::UNPROCESSABLE_ENTITY, &again)
+    let said = Said { email: &sent.email, next: sent.next, refused: Some(refused) };
+    visit.page(StatusCode::UNPROCESSABLE_ENTITY, &page(&visit, &headers, said).await?)
 }
 
 pub(crate) async fn destroy(
@@ -96,11 +118,92 @@ pub(crate) fn safe(site: &Site, next: &str) -> String {
     if is_own { next.to_owned() } else { home }
 }
 
-fn page(visit: &Visit, email: &str, next: String, refused: Option<&'static str>) -> SignInPage {
-    SignInPage {
-        email: field(visit.locale, "email", email, &[]),
+/// What was said on the page before, and why it was refused.
+struct Said<'a> {
+    email: &'a str,
+    next: String,
+    refused: Option<&'static str>,
+}
+
+async fn page(visit: &Visit, headers: &HeaderMap, said: Said<'_>) -> Result<SignInPage> {
+    Ok(SignInPage {
+        email: field(visit.locale, "email", said.email, &[]),
         password: field(visit.locale, "password", "", &[]),
-        next,
-        refused,
+        demo: demo_people(visit, &said.next).await?,
+        next: said.next,
+        refused: said.refused,
+        passkeys: passkeys::are_offered(&visit.site, headers),
+    })
+}
+
+/// Lists the people of a made-up vault with their roles; of a real vault nobody.
+async fn demo_people(visit: &Visit, next: &str) -> Result<Vec<DemoPerson>> {
+    let app = &visit.site.app;
+    if app.vault.truth != Truth::MadeUp {
+        return Ok(Vec::new());
+    }
+    let today = app.clock.today();
+    let posts = store::people::posts(&app.db).await?;
+    let mut people = Vec::new();
+    for person in store::people::list(&app.db).await? {
+        let held = posts.iter().filter(|post| post.person == person.id && post.is_held_on(today));
+        let mut roles: Vec<Role> = held.map(|post| post.role).collect();
+        roles.sort_unstable();
+        roles.dedup();
+        let words: Vec<String> = roles
+            .iter()
+            .map(|role| i18n::t(visit.locale, &format!("role-{}", role.code())))
+            .collect();
+        let query = form_urlencoded::Serializer::new(String::new())
+            .append_pair("email", &person.email)
+            .append_pair("next", next)
+            .finish();
+        let href = format!("{}/sign-in?{query}", visit.site.base);
+        let (name, email) = (person.name, person.email);
+        people.push(DemoPerson { name, email, role: words.join(", "), href });
+    }
+    Ok(people)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::text::Locale;
+
+    use super::*;
+    use crate::render::tests::in_both;
+
+    fn sample(locale: Locale, refused: Option<&'static str>, demo: Vec<DemoPerson>) -> SignInPage {
+        SignInPage {
+            email: field(locale, "email", "", &[]),
+            password: field(locale, "password", "", &[]),
+            next: String::new(),
+            refused,
+            passkeys: true,
+            demo,
+        }
+    }
+
+    #[test]
+    fn the_demo_lists_its_people_and_a_real_vault_nobody() {
+        let [da, _] = in_both(|locale| {
+            let person = DemoPerson {
+                name: "Hanne Strandkær".to_owned(),
+                email: "director@fjordby.example".to_owned(),
+                role: "Chef".to_owned(),
+                href: "/fjordby/sign-in?email=director%40fjordby.example".to_owned(),
+            };
+            sample(locale, None, vec![person])
+        });
+        assert!(da.contains("director@fjordby.example") && da.contains("opdigtet"));
+        let real = in_both(|locale| sample(locale, None, Vec::new()));
+        assert!(real.iter().all(|page| !page.contains("demo-title")));
+    }
+
+    #[test]
+    fn a_refused_attempt_says_what_to_do() {
+        let [da, en] = in_both(|locale| sample(locale, Some("sign-in-too-many"), Vec::new()));
+        assert!(da.contains("Vent et kvarter"));
+        assert!(en.contains("Wait a quarter of an hour"));
+        in_both(|locale| sample(locale, Some("sign-in-wrong"), Vec::new()));
     }
 }

@@ -56,8 +56,12 @@ impl Words {
     /// Writes a count up to twelve as a word and a larger one in digits.
     pub fn number(self, count: usize) -> String {
         let n = whole(count);
-        let digits = i18n::whole(self.0, n);
-        self.tr("number-word", &Args::default().count("n", n).text("digits", digits))
+        self.tr("number-word", &Args::default().count("n", n).text("digits", self.digits(count)))
+    }
+
+    /// Writes a count in digits.
+    pub fn digits(self, count: usize) -> String {
+        i18n::whole(self.0, whole(count))
     }
 
     /// Writes a value with its unit of measurement.
@@ -109,11 +113,8 @@ impl Words {
 
     /// Names a part of the children; nothing for all of them.
     pub fn part_if_any(self, breakdown: &Breakdown) -> Option<String> {
-        let parts: Vec<String> = breakdown
-            .0
-            .iter()
-            .map(|(dimension, member)| self.member(dimension, member))
-            .collect();
+        let parts: Vec<String> =
+            breakdown.0.iter().map(|(dimension, member)| self.member(dimension, member)).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 
@@ -159,7 +160,11 @@ impl Words {
     }
 
     /// Names who did something, given the names of people.
-    pub fn actor(self, actor: Actor, names: &impl Fn(domain::id::PersonId) -> Option<String>) -> String {
+    pub fn actor(
+        self,
+        actor: Actor,
+        names: &impl Fn(domain::id::PersonId) -> Option<String>,
+    ) -> String {
         match actor {
             Actor::Person(id) => names(id).unwrap_or_else(|| self.t("event-somebody")),
             Actor::CommandLine => self.t("event-command-line"),
@@ -180,7 +185,10 @@ pub fn whole(count: usize) -> i64 {
 }
 
 /// Rounds a count of people to a whole number.
-#[expect(clippy::cast_possible_truncation, reason = "counts of people are small, and `as` saturates")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "counts of people are small, and `as` saturates"
+)]
 pub fn rounded(n: f64) -> i64 {
     n.round() as i64
 }

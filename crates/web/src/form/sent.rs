@@ -48,6 +48,11 @@ impl Fields {
         Self(form_urlencoded::parse(body).into_owned().collect())
     }
 
+    /// Makes the fields of a form that is to be shown filled.
+    pub fn of(fields: impl IntoIterator<Item = (&'static str, String)>) -> Self {
+        Self(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    }
+
     /// Returns what stands in a field, without blanks around it; nothing when it was not sent.
     pub fn text(&self, name: &str) -> &str {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())

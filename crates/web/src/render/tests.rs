@@ -3,7 +3,7 @@
 use domain::text::Locale;
 
 use super::{Page, Templates};
-use crate::shell::Shell;
+use crate::shell::{Shell, ShellVault};
 
 /// Draws a page in both languages, Danish first.
 pub(crate) fn in_both<P: Page>(page: impl Fn(Locale) -> P) -> [String; 2] {
@@ -31,7 +31,11 @@ fn shell(locale: Locale) -> Shell {
         path: "/fjordby/".to_owned(),
         base: "/fjordby".to_owned(),
         csrf: String::new(),
-        vault: None,
+        vault: Some(ShellVault {
+            name: "Fjordby Kommune".to_owned(),
+            href: "/fjordby/".to_owned(),
+            origin: "made-up",
+        }),
         person: None,
         menu: Vec::new(),
         crumbs: Vec::new(),

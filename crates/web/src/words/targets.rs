@@ -13,9 +13,10 @@ impl Words {
     /// Puts a target's rule in words, without a capital: `mindst 90,0 % i 2025/26`.
     pub fn rule(self, indicator: &Indicator, target: &Target) -> String {
         let (when, until) = match target.by.map(|by| by.to_string()) {
-            Some(by) => {
-                (self.with("rule-when-by", "period", &by), self.with("rule-until-by", "period", &by))
-            }
+            Some(by) => (
+                self.with("rule-when-by", "period", &by),
+                self.with("rule-until-by", "period", &by),
+            ),
             None => (self.t("rule-when-always"), self.t("rule-until-always")),
         };
         let args = Args::default().text("when", when).text("until", until);
@@ -51,9 +52,9 @@ impl Words {
         let Status::CannotTell(why) = judgement.status else { return self.chance(judgement) };
         let least = self.people(indicator.counted, i64::from(indicator.judge_n));
         let reason = self.with(&format!("why-{}", why.code()), "least", &least);
-        let chance = judgement.probability.map(|chance| {
-            self.with("why-chance", "chance", &self.probability(chance))
-        });
+        let chance = judgement
+            .probability
+            .map(|chance| self.with("why-chance", "chance", &self.probability(chance)));
         Some([Some(reason), chance].into_iter().flatten().collect::<Vec<_>>().join(" "))
     }
 
@@ -88,12 +89,15 @@ impl Words {
 
     /// Says what official reports say, which hold the bare figure against the bound.
     pub fn official(self, judgement: &Judgement) -> Option<String> {
-        judgement.official.map(|is_met| self.t(if is_met { "official-met" } else { "official-not-met" }))
+        judgement
+            .official
+            .map(|is_met| self.t(if is_met { "official-met" } else { "official-not-met" }))
     }
 
     /// Says all that a judgement rests on in plain sentences.
     pub fn explained(self, indicator: &Indicator, judgement: &Judgement) -> String {
-        let distance = self.distance(indicator, judgement).map(|text| format!("{}.", sentence(&text)));
+        let distance =
+            self.distance(indicator, judgement).map(|text| format!("{}.", sentence(&text)));
         let parts = [self.reason(indicator, judgement), distance, self.official(judgement)];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
