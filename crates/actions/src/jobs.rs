@@ -5,7 +5,7 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use domain::{
@@ -14,6 +14,7 @@ use domain::{
     text::Locale,
     unit::UnitNumber,
 };
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use store::{
     db::Tx,
@@ -90,6 +91,8 @@ pub struct Standing {
     pub id: JobId,
     /// What it does.
     pub task: Task,
+    /// When it was asked for.
+    pub asked_at: Timestamp,
     /// How far it has come.
     pub state: State,
     /// What is being done.
@@ -118,7 +121,7 @@ impl Standing {
 /// The jobs of this process, so that pages see how far they are without asking the rows.
 #[derive(Debug, Default)]
 pub struct Board {
-    running: Mutex<BTreeMap<JobId, Arc<Progress>>>,
+    running: Mutex<BTreeMap<JobId, Progress>>,
     wake: Notify,
 }
 
@@ -132,9 +135,9 @@ impl Board {
         self.wake.notified().await;
     }
 
-    pub(crate) fn begin(&self, id: JobId) -> Arc<Progress> {
-        let progress = Arc::new(Progress::default());
-        self.running().insert(id, Arc::clone(&progress));
+    pub(crate) fn begin(&self, id: JobId) -> Progress {
+        let progress = Progress::default();
+        self.running().insert(id, progress.clone());
         progress
     }
 
@@ -142,11 +145,11 @@ impl Board {
         self.running().remove(&id);
     }
 
-    fn progress(&self, id: JobId) -> Option<Arc<Progress>> {
-        self.running().get(&id).map(Arc::clone)
+    fn progress(&self, id: JobId) -> Option<Progress> {
+        self.running().get(&id).cloned()
     }
 
-    fn running(&self) -> std::sync::MutexGuard<'_, BTreeMap<JobId, Arc<Progress>>> {
+    fn running(&self) -> MutexGuard<'_, BTreeMap<JobId, Progress>> {
         self.running.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -175,6 +178,7 @@ fn standing(app: &App, job: Job) -> Result<Standing> {
     let known = Standing {
         id: job.id,
         task,
+        asked_at: job.enqueued_at,
         state: job.state,
         stage: Stage::Waiting,
         done: job.done,

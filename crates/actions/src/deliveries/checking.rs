@@ -55,7 +55,9 @@ impl Problems {
             self.push(Problem { place, value, kind: kind.clone() });
         }
         let told = u64::try_from(repeats.first.len()).unwrap_or(u64::MAX);
-        self.log.count_more(kind, repeats.count.saturating_sub(told));
+        if repeats.count > told {
+            self.log.count_more(kind, repeats.count - told);
+        }
     }
 }
 

@@ -62,11 +62,11 @@ impl Look {
         let of_dialect = |part: fn(&Dialect) -> Option<String>| dialect.as_ref().and_then(part);
         Self {
             file: file.to_owned(),
-            kind: of_dialect(|dialect| Some(dialect.kind.code().to_owned())),
-            encoding: of_dialect(|dialect| dialect.encoding.map(encoding_name)),
-            delimiter: dialect.and_then(|dialect| dialect.delimiter),
-            decimal: dialect.and_then(|dialect| dialect.decimal).map(decimal_sign),
-            heading_row: dialect.map_or(0, |dialect| dialect.heading_row),
+            kind: of_dialect(|known| Some(known.kind.code().to_owned())),
+            encoding: of_dialect(|known| known.encoding.map(encoding_name)),
+            delimiter: dialect.and_then(|known| known.delimiter),
+            decimal: dialect.and_then(|known| known.decimal).map(decimal_sign),
+            heading_row: dialect.map_or(0, |known| known.heading_row),
             headings: found.headings,
             preview: found.preview,
             fits: found

@@ -1,6 +1,6 @@
 //! A person says what the columns of a file are, and that becomes a format of the vault's own.
 
-use std::fs;
+use std::{collections::BTreeMap, fs};
 
 use domain::{
     indicator::IndicatorId,
@@ -141,7 +141,7 @@ fn blank(look: &Look) -> Result<Format> {
         ignored: Vec::new(),
         title: Text::default(),
         fits: Text::default(),
-        absent: Default::default(),
+        absent: BTreeMap::new(),
         filters: Vec::new(),
         units: Vec::new(),
         period: PeriodColumn::default(),
@@ -159,24 +159,24 @@ fn fits(look: &Look) -> Text {
 }
 
 fn add_columns(format: &mut Format, mapping: &Mapping) {
-    let said = |is: &ColumnIs| {
+    let of = |is: &ColumnIs| {
         Column(mapping.columns.iter().filter(|(_, said)| said == is).map(first).collect())
     };
-    format.ignored.extend(said(&ColumnIs::Ignored).0);
+    format.ignored.extend(of(&ColumnIs::Ignored).0);
     let institutions = UnitColumns {
-        number: said(&ColumnIs::UnitNumber),
-        name: said(&ColumnIs::UnitName),
+        number: of(&ColumnIs::UnitNumber),
+        name: of(&ColumnIs::UnitName),
         ..units_among(Among::Institutions)
     };
-    let municipality = said(&ColumnIs::Municipality);
+    let municipality = of(&ColumnIs::Municipality);
     let areas = UnitColumns { number: municipality, ..units_among(Among::Areas) };
     for columns in [areas, institutions] {
         if !columns.number.is_empty() || !columns.name.is_empty() {
             format.units.insert(0, columns);
         }
     }
-    format.period.column.0.extend(said(&ColumnIs::Period).0);
-    let count = said(&ColumnIs::Count);
+    format.period.column.0.extend(of(&ColumnIs::Period).0);
+    let count = of(&ColumnIs::Count);
     for (heading, said) in &mapping.columns {
         if let ColumnIs::Indicator(id) = said {
             let measure = Measure::plain(id.clone(), heading);
@@ -195,7 +195,7 @@ fn units_among(among: Among) -> UnitColumns {
         name: Column::default(),
         among,
         fixed: None,
-        words: Default::default(),
+        words: BTreeMap::new(),
         skip: Vec::new(),
     }
 }
@@ -232,12 +232,12 @@ fn faults(findings: &[FormatFinding], title: &str) -> Vec<Fault> {
         .map(|finding| match finding.field.as_str() {
             "units" => Fault { field: "columns", why: "no-unit-column" },
             "measures" => Fault { field: "columns", why: "no-indicator-column" },
-            "name" | "title" => Fault { field: "title", why: "empty" },
+            "name" | "title" => Fault { field: "format_title", why: "empty" },
             _ => Fault { field: "columns", why: "unreadable" },
         })
         .collect();
     if title.is_empty() {
-        faults.push(Fault { field: "title", why: "empty" });
+        faults.push(Fault { field: "format_title", why: "empty" });
     }
     faults.dedup();
     faults

@@ -1,6 +1,9 @@
 //! How far a piece of work has come, readable while it runs by a terminal or a page.
 
-use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
+use std::sync::{
+    Arc,
+    atomic::{AtomicU8, AtomicU64, Ordering},
+};
 
 /// What is being done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,9 +49,12 @@ impl Stage {
     }
 }
 
-/// How far a piece of work has come. Shared between who does it and who shows it.
+/// How far a piece of work has come. A clone is the same one, shared between who does it and who shows it.
+#[derive(Debug, Clone, Default)]
+pub struct Progress(Arc<Counters>);
+
 #[derive(Debug, Default)]
-pub struct Progress {
+struct Counters {
     stage: AtomicU8,
     done: AtomicU64,
     total: AtomicU64,
@@ -58,39 +64,39 @@ pub struct Progress {
 impl Progress {
     /// Returns what is being done.
     pub fn stage(&self) -> Stage {
-        let index = usize::from(self.stage.load(Ordering::Relaxed));
+        let index = usize::from(self.0.stage.load(Ordering::Relaxed));
         Stage::ALL.get(index).copied().unwrap_or(Stage::Waiting)
     }
 
     /// Returns how much of the total is done: bytes of files, or reports.
     pub fn done(&self) -> u64 {
-        self.done.load(Ordering::Relaxed)
+        self.0.done.load(Ordering::Relaxed)
     }
 
     /// Returns how much there is to do: bytes of files, or reports; 0 when not known yet.
     pub fn total(&self) -> u64 {
-        self.total.load(Ordering::Relaxed)
+        self.0.total.load(Ordering::Relaxed)
     }
 
     /// Returns how many values and units were read.
     pub fn rows(&self) -> u64 {
-        self.rows.load(Ordering::Relaxed)
+        self.0.rows.load(Ordering::Relaxed)
     }
 
     pub(crate) fn enter(&self, stage: Stage) {
         let index = Stage::ALL.iter().position(|other| *other == stage).unwrap_or_default();
-        self.stage.store(u8::try_from(index).unwrap_or_default(), Ordering::Relaxed);
+        self.0.stage.store(u8::try_from(index).unwrap_or_default(), Ordering::Relaxed);
     }
 
     pub(crate) fn set_total(&self, total: u64) {
-        self.total.store(total, Ordering::Relaxed);
+        self.0.total.store(total, Ordering::Relaxed);
     }
 
     pub(crate) fn set_done(&self, done: u64) {
-        self.done.store(done, Ordering::Relaxed);
+        self.0.done.store(done, Ordering::Relaxed);
     }
 
     pub(crate) fn add_rows(&self, rows: u64) {
-        self.rows.fetch_add(rows, Ordering::Relaxed);
+        self.0.rows.fetch_add(rows, Ordering::Relaxed);
     }
 }

@@ -9,7 +9,7 @@ use std::{
 };
 
 use domain::{delivery::Item, period::Period};
-use ingest::{ReadOptions, format::Format, read};
+use ingest::{ReadOptions, ReadSummary, format::Format, read};
 use tokio::{
     sync::mpsc::{self, Receiver, Sender},
     task::{self, JoinHandle},
@@ -54,7 +54,7 @@ pub(super) fn start(
     parcel: &Parcel,
     format: Format,
     organisation: Arc<Organisation>,
-    progress: &Arc<Progress>,
+    progress: &Progress,
 ) -> Reading {
     let (sender, batches) = mpsc::channel(WAITING);
     let reader = Reader {
@@ -62,7 +62,7 @@ pub(super) fn start(
         period: parcel.period,
         format,
         organisation,
-        progress: Arc::clone(progress),
+        progress: progress.clone(),
     };
     let totals = task::spawn_blocking(move || reader.read_all(&sender));
     Reading { batches, totals }
@@ -73,7 +73,7 @@ struct Reader {
     period: Option<Period>,
     format: Format,
     organisation: Arc<Organisation>,
-    progress: Arc<Progress>,
+    progress: Progress,
 }
 
 impl Reader {
@@ -84,26 +84,35 @@ impl Reader {
             let opened = File::open(&file.path)
                 .map_err(Error::file(format!("open `{}`", file.path.display())))?;
             let length = opened.metadata().map_or(0, |about| about.len());
-            let told = Told { file: opened, base, position: 0, progress: Arc::clone(&self.progress) };
-            let reader = BufReader::with_capacity(BUFFER, told);
-            let mut batch = Vec::with_capacity(BATCH);
-            let options =
-                ReadOptions { period: self.period, register: &self.organisation.register };
-            let summary = read(&self.format, &file.name, reader, options, &mut |item| {
-                batch.push(item);
-                if batch.len() < BATCH {
-                    return ControlFlow::Continue(());
-                }
-                send(sender, mem::replace(&mut batch, Vec::with_capacity(BATCH)))
-            });
+            let told = Told { file: opened, base, position: 0, progress: self.progress.clone() };
+            let (summary, sent) = self.read_one(&file.name, told, sender);
             totals.rows += summary.rows;
             totals.untold += summary.untold;
             base += length;
-            if send(sender, batch).is_break() {
+            if sent.is_break() {
                 break;
             }
         }
         Ok(totals)
+    }
+
+    fn read_one(
+        &self,
+        name: &str,
+        told: Told,
+        sender: &Sender<Vec<Item>>,
+    ) -> (ReadSummary, ControlFlow<()>) {
+        let reader = BufReader::with_capacity(BUFFER, told);
+        let options = ReadOptions { period: self.period, register: &self.organisation.register };
+        let mut batch = Vec::with_capacity(BATCH);
+        let summary = read(&self.format, name, reader, options, &mut |item| {
+            batch.push(item);
+            if batch.len() < BATCH {
+                return ControlFlow::Continue(());
+            }
+            send(sender, mem::replace(&mut batch, Vec::with_capacity(BATCH)))
+        });
+        (summary, send(sender, batch))
     }
 }
 
@@ -120,7 +129,7 @@ struct Told {
     file: File,
     base: u64,
     position: u64,
-    progress: Arc<Progress>,
+    progress: Progress,
 }
 
 impl Read for Told {

@@ -57,7 +57,7 @@ pub async fn take_in(
     scope: &Scope,
     parcel: &Parcel,
     wish: Wish,
-    progress: &Arc<Progress>,
+    progress: &Progress,
 ) -> Result<Outcome> {
     let at = app.clock.now();
     let id = DeliveryId(app.ids.next(at));
@@ -71,7 +71,7 @@ pub(crate) async fn run(
     app: &App,
     scope: &Scope,
     run: Run<'_>,
-    progress: &Arc<Progress>,
+    progress: &Progress,
 ) -> Result<(Outcome, Option<Arrival>)> {
     app.require(scope, Permission::Deliver)?;
     if run.parcel.files.is_empty() {
@@ -154,7 +154,9 @@ fn size(parcel: &Parcel) -> u64 {
 
 fn unfit(looks: Vec<Look>, found: Vec<Problem>) -> Outcome {
     let mut problems = ProblemLog::default();
-    found.into_iter().for_each(|problem| problems.push(problem));
+    for problem in found {
+        problems.push(problem);
+    }
     let difference = Difference { problems: problems.total(), ..Difference::default() };
     Outcome {
         delivery: None,
@@ -174,7 +176,7 @@ struct Intake<'a> {
     scope: &'a Scope,
     run: Run<'a>,
     arrival: &'a Arrival,
-    progress: &'a Arc<Progress>,
+    progress: &'a Progress,
 }
 
 impl Intake<'_> {

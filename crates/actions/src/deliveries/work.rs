@@ -1,7 +1,5 @@
 //! What the jobs about deliveries do: check one that waits, and put it in force.
 
-use std::sync::Arc;
-
 use domain::{
     access::Scope,
     delivery::DeliveryState,
@@ -28,7 +26,7 @@ pub(crate) async fn check(
     app: &App,
     id: DeliveryId,
     job: JobId,
-    progress: &Arc<Progress>,
+    progress: &Progress,
 ) -> Result<()> {
     wizard::waiting(app, id).await?;
     let kept = inbox::read_kept(app, id)?;
@@ -59,7 +57,7 @@ pub(crate) async fn commit(
     app: &App,
     id: DeliveryId,
     job: JobId,
-    progress: &Arc<Progress>,
+    progress: &Progress,
 ) -> Result<()> {
     let found = rows::find(&app.db, id).await?;
     if found.is_some_and(|delivery| delivery.state != DeliveryState::Checked) {

@@ -101,8 +101,7 @@ pub async fn print_talks(app: &App, scope: &Scope, wanted: Wanted) -> Result<Job
 pub async fn talks(app: &App, scope: &Scope, id: JobId) -> Result<Talks> {
     let missing = || Error::not_found("report job", id);
     let standing = super::find(app, id).await?.ok_or_else(missing)?;
-    let found = of_scope(scope, standing).ok_or_else(missing)?;
-    Ok(found)
+    of_scope(scope, standing).ok_or_else(missing)
 }
 
 /// Returns the latest talks that this person may see, newest first.
@@ -128,75 +127,77 @@ pub async fn bundle_file(app: &App, scope: &Scope, id: JobId) -> Result<PathBuf>
     if path.is_file() { Ok(path) } else { Err(Error::not_found("report bundle", id)) }
 }
 
-/// Makes the talks one by one. Those that an earlier attempt made are kept.
-pub(super) async fn print(
-    app: &App,
-    print: &Arc<TalkPrinter>,
-    id: JobId,
-    by: Option<PersonId>,
-    wanted: &Wanted,
-    progress: &Progress,
-) -> Result<()> {
-    let scope = match by {
-        Some(person) => people::scope_of(app, person).await?,
-        None => Scope::command_line(),
-    };
-    let folder = folder(app, id);
-    fs::create_dir_all(&folder).map_err(Error::file(format!("make `{}`", folder.display())))?;
-    progress.set_total(u64::try_from(wanted.units.len()).unwrap_or_default());
-    progress.enter(Stage::Printing);
-    let mut ended = Ended::default();
-    for (done, unit) in (1..).zip(&wanted.units) {
-        let path = file_of(&folder, unit);
-        let length = match path.metadata() {
-            Ok(about) => Some(about.len()),
-            Err(_) => make(app, &scope, print, unit, wanted, path).await?,
-        };
-        match length {
-            Some(length) => ended.made.push(PrintedTalk { unit: unit.clone(), length }),
-            None => ended.failed.push(unit.clone()),
-        }
-        progress.set_done(done);
-    }
-    let result = serde_json::to_string(&ended).expect("what ended has text keys and cannot fail");
-    task::spawn_blocking(move || bundle::write(&folder))
-        .await
-        .map_err(|stopped| Error::Stopped(stopped.to_string()))??;
-    let mut tx = app.db.begin().await?;
-    rows::finish(&mut tx, id, &result, app.clock.now()).await?;
-    Ok(tx.commit().await?)
+/// The making of talks that were asked for.
+pub(super) struct Printing<'a> {
+    pub(super) app: &'a App,
+    pub(super) print: &'a Arc<TalkPrinter>,
+    pub(super) job: JobId,
+    pub(super) by: Option<PersonId>,
+    pub(super) wanted: Wanted,
 }
 
-/// Makes one talk and returns its length, or none when the talk cannot be made.
-async fn make(
-    app: &App,
-    scope: &Scope,
-    print: &Arc<TalkPrinter>,
-    unit: &UnitNumber,
-    wanted: &Wanted,
-    path: PathBuf,
-) -> Result<Option<u64>> {
-    let talk = match talk::prepare(app, scope, unit, wanted.audience).await {
-        Ok(talk) => talk,
-        Err(Error::NotFound { .. } | Error::NotAllowed(_)) => return Ok(None),
-        Err(error) => return Err(error),
-    };
-    let (print, locale, name) = (Arc::clone(print), wanted.locale, unit.clone());
-    let printed = task::spawn_blocking(move || {
-        let pdf = match print(&talk, locale) {
-            Ok(pdf) => pdf,
+impl Printing<'_> {
+    /// Makes the talks one by one. Those that an earlier attempt made are kept.
+    pub(super) async fn run(&self, progress: &Progress) -> Result<()> {
+        let scope = match self.by {
+            Some(person) => people::scope_of(self.app, person).await?,
+            None => Scope::command_line(),
+        };
+        let folder = folder(self.app, self.job);
+        fs::create_dir_all(&folder).map_err(Error::file(format!("make `{}`", folder.display())))?;
+        progress.set_total(u64::try_from(self.wanted.units.len()).unwrap_or_default());
+        progress.enter(Stage::Printing);
+        let mut ended = Ended::default();
+        for (done, unit) in (1..).zip(&self.wanted.units) {
+            let path = file_of(&folder, unit);
+            let length = match path.metadata() {
+                Ok(about) => Some(about.len()),
+                Err(_not_there) => self.make(&scope, unit, path).await?,
+            };
+            match length {
+                Some(length) => ended.made.push(PrintedTalk { unit: unit.clone(), length }),
+                None => ended.failed.push(unit.clone()),
+            }
+            progress.set_done(done);
+        }
+        self.end(folder, &ended).await
+    }
+
+    /// Makes one talk and returns its length, or none when the talk cannot be made.
+    async fn make(&self, scope: &Scope, unit: &UnitNumber, path: PathBuf) -> Result<Option<u64>> {
+        let talk = match talk::prepare(self.app, scope, unit, self.wanted.audience).await {
+            Ok(talk) => talk,
+            Err(Error::NotFound { .. } | Error::NotAllowed(_)) => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let (print, locale, name) = (Arc::clone(self.print), self.wanted.locale, unit.clone());
+        let printed = task::spawn_blocking(move || match print(&talk, locale) {
+            Ok(pdf) => write(&path, &pdf).map(|()| u64::try_from(pdf.len()).ok()),
             Err(why) => {
                 tracing::error!(unit = %name, %why, "A talk could not be printed");
-                return Ok(None);
+                Ok(None)
             }
-        };
-        let fault = || Error::file(format!("write `{}`", path.display()));
-        let beside = path.with_extension("new");
-        fs::write(&beside, &pdf).map_err(fault())?;
-        fs::rename(&beside, &path).map_err(fault())?;
-        Ok(u64::try_from(pdf.len()).ok())
-    });
-    printed.await.map_err(|stopped| Error::Stopped(stopped.to_string()))?
+        });
+        printed.await.map_err(|stopped| Error::Stopped(stopped.to_string()))?
+    }
+
+    async fn end(&self, folder: PathBuf, ended: &Ended) -> Result<()> {
+        let result = serde_json::to_string(ended).expect("what ended has text keys and cannot fail");
+        task::spawn_blocking(move || bundle::write(&folder))
+            .await
+            .map_err(|stopped| Error::Stopped(stopped.to_string()))??;
+        let mut tx = self.app.db.begin().await?;
+        rows::finish(&mut tx, self.job, &result, self.app.clock.now()).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+/// Writes a file whole or not at all.
+fn write(path: &Path, contents: &[u8]) -> Result<()> {
+    let fault = || Error::file(format!("write `{}`", path.display()));
+    let beside = path.with_extension("new");
+    fs::write(&beside, contents).map_err(fault())?;
+    fs::rename(&beside, path).map_err(fault())
 }
 
 /// Removes reports that have lain long enough.
@@ -205,7 +206,7 @@ pub(super) fn clean(app: &App) -> Result<()> {
     for path in entries.flatten().map(|entry| entry.path()) {
         let written = path.metadata().and_then(|about| about.modified()).ok();
         let written = written.and_then(|at| Timestamp::try_from(at).ok());
-        if !written.is_some_and(|at| app.clock.now().duration_since(at) > KEPT_FOR) {
+        if written.is_none_or(|at| app.clock.now().duration_since(at) <= KEPT_FOR) {
             continue;
         }
         match fs::remove_dir_all(&path) {

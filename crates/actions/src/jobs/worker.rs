@@ -10,7 +10,11 @@ use store::{
 };
 use tokio::time;
 
-use super::{Task, talks, task_of};
+use super::{
+    Task,
+    talks::{self, Printing, Wanted},
+    task_of,
+};
 use crate::{
     app::App,
     deliveries::{self, Progress, work},
@@ -81,7 +85,7 @@ async fn something_to_do(app: &App) -> Result<bool> {
 const JOBS_LOOKED_AT: u32 = 1_000;
 
 /// Runs a job while giving signs of life; stops it when it is no longer this worker's.
-async fn hold(app: &App, print: &Arc<TalkPrinter>, job: &Job, progress: &Arc<Progress>) -> Result<()> {
+async fn hold(app: &App, print: &Arc<TalkPrinter>, job: &Job, progress: &Progress) -> Result<()> {
     let done = tokio::select! {
         done = run(app, print, job, progress) => done,
         () = signs_of_life(app, job.id, progress) => {
@@ -90,8 +94,8 @@ async fn hold(app: &App, print: &Arc<TalkPrinter>, job: &Job, progress: &Arc<Pro
         }
     };
     match done {
-        Ok(()) => Ok(()),
-        Err(Error::Store(RowError::Busy(_))) => Ok(()),
+        // A job that found the vault busy is done again when its hold runs out.
+        Ok(()) | Err(Error::Store(RowError::Busy(_))) => Ok(()),
         Err(error) => {
             tracing::warn!(job = %job.id, kind = %job.kind, %error, "A job failed");
             fail(app, job.id, &error).await
@@ -103,14 +107,14 @@ async fn run(
     app: &App,
     print: &Arc<TalkPrinter>,
     job: &Job,
-    progress: &Arc<Progress>,
+    progress: &Progress,
 ) -> Result<()> {
     match task_of(job)? {
         Task::CheckDelivery { delivery } => work::check(app, delivery, job.id, progress).await,
         Task::CommitDelivery { delivery } => work::commit(app, delivery, job.id, progress).await,
         Task::PrintTalks { units, audience, locale, by } => {
-            let wanted = talks::Wanted { units, audience, locale };
-            talks::print(app, print, job.id, by, &wanted, progress).await
+            let wanted = Wanted { units, audience, locale };
+            Printing { app, print, job: job.id, by, wanted }.run(progress).await
         }
     }
 }
