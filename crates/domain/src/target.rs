@@ -68,6 +68,6 @@ pub struct Target {
     pub breakdown: Breakdown,
     /// The rule.
     pub rule: Rule,
-    /// The period in which it is to be reached.
-    pub by: Period,
+    /// The period in which it is to be reached; none for a standing target, judged every period.
+    pub by: Option<Period>,
 }
