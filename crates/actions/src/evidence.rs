@@ -101,4 +101,4 @@ pub async fn changed(app: &App, scope: &Scope, unit: &UnitNumber) -> Result<Chan
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -186,6 +186,8 @@ pub type Carrier = (Option<UnitNumber>, Vec<(Target, Judgement)>);
 pub struct GoalStatus {
     /// The goal.
     pub goal: Goal,
+    /// How its targets stand for the municipality as a whole, whoever carries it.
+    pub whole: Vec<(Target, Judgement)>,
     /// The units that carry it.
     pub units: Vec<Carrier>,
     /// How many of the judgements have each status.

@@ -1,6 +1,6 @@
 //! Everything known about a unit, indicator by indicator.
 
-use std::{cmp::Ordering, collections::BTreeMap};
+use std::{cmp::Ordering, collections::BTreeMap, sync::Arc};
 
 use domain::{
     breakdown::Breakdown,
@@ -19,7 +19,8 @@ type Key = (IndicatorId, Breakdown);
 /// Gathers what is known about a unit, by area, indicator and part of the children.
 pub(super) async fn evidence(reader: &Reader<'_>, number: &UnitNumber) -> Result<Vec<Evidence>> {
     let unit = reader.unit(number).await?;
-    let areas = Areas::read(reader, &unit).await?;
+    let areas = Areas::of(reader, &unit).await?;
+    let (country, municipality) = (by_key(&areas.country), by_key(&areas.municipality));
     let mut series = series(reader, number).await?;
     let mut held: BTreeMap<Key, Vec<Held>> = BTreeMap::new();
     for target in judged::held(reader, &unit).await? {
@@ -41,8 +42,8 @@ pub(super) async fn evidence(reader: &Reader<'_>, number: &UnitNumber) -> Result
             _ => None,
         };
         gathered.push(Evidence {
-            country: areas.country(reader, indicator, &key.1),
-            municipality: areas.municipality(reader, indicator, &key.1),
+            country: seen_of(reader, indicator, &country, &key),
+            municipality: seen_of(reader, indicator, &municipality, &key),
             pooled: change::pooled(indicator, &figures),
             change: change::newest(indicator, &figures),
             indicator: indicator.clone(),
@@ -113,38 +114,47 @@ async fn place(
     Ok(seats.as_ref().as_ref().and_then(|seats| seats.place(&unit.number, &slice)))
 }
 
-/// The figures of the areas that a unit lies in.
+/// The figures of the areas that a unit lies in, not veiled.
 struct Areas {
-    country: Vec<Figure>,
-    municipality: Vec<Figure>,
+    country: Arc<Vec<Figure>>,
+    municipality: Arc<Vec<Figure>>,
 }
 
 impl Areas {
-    async fn read(reader: &Reader<'_>, unit: &Unit) -> Result<Self> {
+    async fn of(reader: &Reader<'_>, unit: &Unit) -> Result<Self> {
         let country = UnitNumber::country();
         let municipality = unit.municipality.filter(|_| !unit.kind.is_area());
         Ok(Self {
             country: if unit.number == country {
-                Vec::new()
+                Arc::default()
             } else {
-                reader.figures_of(&country).await?.to_vec()
+                reader.figures_of(&country).await?
             },
             municipality: match municipality {
-                Some(code) => reader.figures_of(&code.into()).await?.to_vec(),
-                None => Vec::new(),
+                Some(code) => reader.figures_of(&code.into()).await?,
+                None => Arc::default(),
             },
         })
     }
-
-    fn country(&self, reader: &Reader<'_>, of: &Indicator, part: &Breakdown) -> Vec<Figure> {
-        reader.veiled(of, self.country.iter().filter(|figure| is_about(figure, of, part)))
-    }
-
-    fn municipality(&self, reader: &Reader<'_>, of: &Indicator, part: &Breakdown) -> Vec<Figure> {
-        reader.veiled(of, self.municipality.iter().filter(|figure| is_about(figure, of, part)))
-    }
 }
 
-fn is_about(figure: &Figure, indicator: &Indicator, part: &Breakdown) -> bool {
-    figure.key.indicator == indicator.id && figure.key.breakdown == *part
+/// The figures of an area by what they are about.
+type ByKey<'a> = BTreeMap<(&'a IndicatorId, &'a Breakdown), Vec<&'a Figure>>;
+
+fn by_key(figures: &[Figure]) -> ByKey<'_> {
+    let mut found = ByKey::new();
+    for figure in figures {
+        found.entry((&figure.key.indicator, &figure.key.breakdown)).or_default().push(figure);
+    }
+    found
+}
+
+fn seen_of(
+    reader: &Reader<'_>,
+    indicator: &Indicator,
+    figures: &ByKey<'_>,
+    (id, breakdown): &Key,
+) -> Vec<Figure> {
+    let about = figures.get(&(id, breakdown)).map(Vec::as_slice).unwrap_or_default();
+    reader.veiled(indicator, about.iter().copied())
 }

@@ -21,23 +21,38 @@ pub(super) async fn of(
     target: &Target,
 ) -> Result<Option<Judgement>> {
     let Some(indicator) = reader.app.catalogue.find(&target.indicator) else { return Ok(None) };
+    let judgement = bare(reader, indicator, unit, target).await?;
+    let judgement = judgement.as_ref().clone();
+    Ok(Some(veiled(reader, indicator, (&unit.number, target), judgement)))
+}
+
+/// Judges a target by all figures, whoever asks.
+async fn bare(
+    reader: &Reader<'_>,
+    indicator: &Indicator,
+    unit: &Unit,
+    target: &Target,
+) -> Result<Arc<Judgement>> {
+    let worked_out = &reader.app.worked_out;
+    let key = (unit.number.clone(), target.id, reader.app.clock.today());
+    if let Some(kept) = worked_out.with(|shelves| shelves.judgements.get(&key)) {
+        return Ok(kept);
+    }
     let figures = reader.figures_of(&unit.number).await?;
     let own: Vec<Figure> =
         figures.iter().filter(|figure| figure.key.indicator == indicator.id).cloned().collect();
     let movement = if own.is_empty() || matches!(target.rule, Rule::Gap { .. }) {
         Arc::default()
     } else {
-        let key = (indicator.id.clone(), target.breakdown.clone(), unit.kind);
-        movement::of(reader, indicator, &key).await?
+        let kind = (indicator.id.clone(), target.breakdown.clone(), unit.kind);
+        movement::of(reader, indicator, &kind).await?
     };
-    let case = Case {
-        indicator,
-        target,
-        figures: &own,
-        movement: movement.as_ref().as_ref(),
-        today: reader.app.clock.today(),
-    };
-    Ok(Some(veiled(reader, indicator, (&unit.number, target), judge(&case))))
+    let movement = movement.as_ref().as_ref();
+    let case = Case { indicator, target, figures: &own, movement, today: key.2 };
+    let judgement = Arc::new(judge(&case));
+    let kept = Arc::clone(&judgement);
+    worked_out.keep(reader.generation, |shelves| shelves.judgements.put(key, kept));
+    Ok(judgement)
 }
 
 /// Returns the targets that a unit is held against, with how they stand.
@@ -66,7 +81,11 @@ pub(super) async fn goals(reader: &Reader<'_>) -> Result<Vec<GoalStatus>> {
         }
         let judgements = units.iter().flat_map(|(_, judged)| judged);
         let counts = judgements.map(|(_, judgement)| judgement.status).collect();
-        statuses.push(GoalStatus { goal: goal.clone(), units, counts });
+        let whole = match units.as_slice() {
+            [(None, judged)] => judged.clone(),
+            _ => all(reader, aims.whole(), targets).await?,
+        };
+        statuses.push(GoalStatus { goal: goal.clone(), whole, units, counts });
     }
     Ok(statuses)
 }

@@ -1,1 +1,4 @@
-
+mod across;
+mod goals;
+pub(crate) mod small_town;
+mod units;

@@ -5,12 +5,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use domain::{
     breakdown::Breakdown,
     figure::Figure,
-    id::EventId,
+    id::{EventId, TargetId},
     indicator::IndicatorId,
     period::Period,
-    status::Movement,
+    status::{Judgement, Movement},
     unit::{UnitKind, UnitNumber},
 };
+use jiff::civil::Date;
 use store::{deliveries, events, figures::UnitFigure};
 
 use super::{aims::Aims, funnel::Seats, recent::Recent};
@@ -28,6 +29,9 @@ pub(super) type FunnelKey = (SliceKey, String);
 
 /// Series of one indicator and part of the children of units of a kind.
 pub(super) type MovementKey = (IndicatorId, Breakdown, UnitKind);
+
+/// A target of a unit, and the day it is judged on.
+pub(super) type JudgementKey = (UnitNumber, TargetId, Date);
 
 /// What reading figures has worked out already.
 #[derive(Debug)]
@@ -56,6 +60,7 @@ pub(super) struct Shelves {
     pub(super) slices: Recent<SliceKey, Vec<UnitFigure>>,
     pub(super) funnels: Recent<FunnelKey, Option<Seats>>,
     pub(super) movements: Recent<MovementKey, Option<Movement>>,
+    pub(super) judgements: Recent<JudgementKey, Judgement>,
 }
 
 impl Default for WorkedOut {
@@ -69,6 +74,7 @@ impl Default for WorkedOut {
             slices: Recent::of(32),
             funnels: Recent::of(128),
             movements: Recent::of(256),
+            judgements: Recent::of(4096),
         };
         Self { shelves: Mutex::new(shelves), learning: tokio::sync::Mutex::new(()) }
     }
@@ -120,6 +126,7 @@ impl Shelves {
         self.slices.clear();
         self.funnels.clear();
         self.movements.clear();
+        self.judgements.clear();
     }
 }
 
