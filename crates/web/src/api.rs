@@ -34,7 +34,7 @@ pub(crate) async fn figures(ctx: Ctx, Query(wanted): Query<Wanted>) -> Result<Re
         ..Filter::default()
     };
     let mut lines = String::new();
-    let mut export = Export::start(&ctx.app().db, &filter).await?;
+    let mut export = Export::start(&ctx.app().db, filter).await?;
     while let Some(figures) = export.next().await? {
         for figure in figures {
             // A figure whose indicator is unknown has no secrecy class, so it is shown to nobody.

@@ -29,7 +29,7 @@ pub enum Error {
 }
 
 /// The short form of a result of this crate.
-pub type Result<T> = std::result::Result<T, Error>;
+pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl From<ActionError> for Error {
     fn from(error: ActionError) -> Self {

@@ -1,6 +1,7 @@
 //! Pages, forms and sign-in over HTTP. Reads go from a page straight to rows and evidence, changes only
 //! through `actions`. No other crate names the web framework or the template engine.
 
+mod api;
 mod assets;
 pub mod cache;
 pub mod ctx;

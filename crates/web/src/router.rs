@@ -19,9 +19,9 @@ use tower_sessions::{
 };
 
 use crate::{
-    assets,
+    api, assets,
     guard::{dress, guard},
-    pages::{self, goals, indicators, organisation, people, units},
+    pages::{self, deliveries, goals, indicators, organisation, people, reports, units},
     sign_in,
     sessions::Sessions,
     site::{Cookies, Site},
@@ -60,6 +60,8 @@ fn of_vault(site: Arc<Site>) -> Router {
         .with_expiry(Expiry::OnInactivity(Duration::hours(SESSION_HOURS)));
     Router::new()
         .route("/", get(pages::home::index))
+        .route("/api/figures", get(api::figures))
+        .route("/api/statuses", get(api::statuses))
         .route("/sign-in", get(sign_in::show).post(sign_in::create))
         .route("/sign-out", post(sign_in::destroy))
         .route("/preferences", post(pages::preferences::update))
@@ -67,6 +69,8 @@ fn of_vault(site: Arc<Site>) -> Router {
         .merge(figures())
         .merge(steering())
         .merge(keeping())
+        .merge(delivering())
+        .merge(reporting())
         .fallback(pages::missing)
         .layer(DefaultBodyLimit::max(2 * 1024 * 1024))
         .layer(middleware::from_fn_with_state(Arc::clone(&site), dress))
@@ -139,4 +143,39 @@ fn keeping() -> Router<Arc<Site>> {
         .route("/people/{id}/password", post(people::person::set_password))
         .route("/people/{id}/posts", post(people::person::appoint))
         .route("/people/{id}/posts/end", post(people::person::end_post))
+}
+
+/// Deliveries, from files to figures.
+fn delivering() -> Router<Arc<Site>> {
+    let uploads = get(deliveries::index)
+        .post(deliveries::upload::create)
+        .layer(DefaultBodyLimit::max(deliveries::upload::MOST_BYTES));
+    Router::new()
+        .route("/deliveries", uploads)
+        .route("/deliveries/new", get(deliveries::new::new))
+        .route("/deliveries/{id}", get(deliveries::show::show))
+        .route("/deliveries/{id}/check", post(deliveries::deciding::check))
+        .route("/deliveries/{id}/columns", post(deliveries::columns::create))
+        .route("/deliveries/{id}/commit", post(deliveries::deciding::commit))
+        .route("/deliveries/{id}/discard", post(deliveries::deciding::discard))
+        .route("/deliveries/{id}/format", post(deliveries::deciding::choose_format))
+        .route("/deliveries/{id}/problems", get(deliveries::problems::index))
+        .route("/deliveries/{id}/problems.csv", get(deliveries::problems::csv))
+        .route(
+            "/deliveries/{id}/undo",
+            get(deliveries::deciding::ask_undo).post(deliveries::deciding::undo),
+        )
+        .route("/jobs/{id}/progress", get(deliveries::progress::show))
+}
+
+/// Reports, one at once or many by a job.
+fn reporting() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/reports", get(reports::index))
+        .route("/reports/talk.pdf", get(reports::talk::chosen))
+        .route("/reports/talks", post(reports::many::create))
+        .route("/reports/talks/{job}", get(reports::many::show))
+        .route("/reports/talks/{job}/alle.zip", get(reports::many::bundle))
+        .route("/reports/talks/{job}/{number}", get(reports::many::file))
+        .route("/units/{number}/talk.pdf", get(reports::talk::of_unit))
 }
