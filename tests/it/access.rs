@@ -45,13 +45,7 @@ async fn every_address_answers_every_role_as_the_table_says() {
         write!(seen, "\n{method};{address}").unwrap();
         let path = EXAMPLES.iter().fold(address, |path, (name, is)| path.replace(name, is));
         for visitor in &visitors {
-            let answer = match method {
-                "get" => visitor.get(&format!("/fjordby{path}")).await,
-                _ => visitor.post(&format!("/fjordby{path}"), &[]).await,
-            };
-            let to_sign_in = answer.location.is_some_and(|to| to.contains("/sign-in?"));
-            let word = if to_sign_in { "sign-in".to_owned() } else { answer.status.as_u16().to_string() };
-            write!(seen, ";{word}").unwrap();
+            write!(seen, ";{}", word(visitor, method, &path).await).unwrap();
         }
     }
     seen.push('\n');
@@ -64,6 +58,17 @@ async fn every_address_answers_every_role_as_the_table_says() {
         assert_eq!(is, should);
     }
     assert_eq!(seen.lines().count(), table.lines().count());
+}
+
+/// What an address answers a visitor: `sign-in`, or the status.
+async fn word(visitor: &Visitor, method: &str, path: &str) -> String {
+    let path = format!("/fjordby{path}");
+    let answer = match method {
+        "get" => visitor.get(&path).await,
+        _ => visitor.post(&path, &[]).await,
+    };
+    let to_sign_in = answer.location.is_some_and(|to| to.contains("/sign-in?"));
+    if to_sign_in { "sign-in".to_owned() } else { answer.status.as_u16().to_string() }
 }
 
 /// The addresses of the router with their methods, but for signing out, which would end the visit.

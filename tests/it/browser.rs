@@ -39,9 +39,8 @@ async fn axe_finds_nothing_wrong_on_any_page_in_the_browser() {
         for page in PAGES {
             driver.goto(format!("{}/fjordby{page}", server.address)).await.unwrap();
             driver.execute(axe.clone(), vec![]).await.unwrap();
-            for violation in violations(&driver).await {
-                wrong.push(format!("{page} at {width}: {violation}"));
-            }
+            let found = violations(&driver).await;
+            wrong.extend(found.into_iter().map(|what| format!("{page} at {width}: {what}")));
         }
     }
     driver.quit().await.unwrap();
@@ -49,6 +48,7 @@ async fn axe_finds_nothing_wrong_on_any_page_in_the_browser() {
 }
 
 /// Returns a browser, or none with a word when no webdriver is at hand.
+#[expect(clippy::disallowed_methods, clippy::print_stdout, reason = "the command starts one")]
 async fn browser() -> Option<WebDriver> {
     let Ok(address) = env::var("PEJL_TEST_WEBDRIVER") else {
         println!("left out: no webdriver (cargo xtask test starts one)");

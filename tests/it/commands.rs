@@ -15,7 +15,7 @@ fn vault_of_copenhagen() -> (TempDir, String) {
 }
 
 fn json(text: &str) -> Value {
-    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+    serde_json::from_str(text).expect(text)
 }
 
 #[test]
@@ -135,10 +135,8 @@ fn the_shipped_catalogue_and_formats_have_no_findings() {
 #[test]
 fn statuses_of_fjordby_are_told_with_why() {
     let fjordby = Fjordby::copy();
-    let statuses: Vec<_> = done(&["status", "--vault", &fjordby.vault(), "--json"])
-        .lines()
-        .map(json)
-        .collect();
+    let statuses: Vec<_> =
+        done(&["status", "--vault", &fjordby.vault(), "--json"]).lines().map(json).collect();
     for status in &statuses {
         let is_untold = status["status"] == "cannot-tell";
         assert_eq!(is_untold, status["why"].is_string(), "{status}");
@@ -152,7 +150,8 @@ fn statuses_of_fjordby_are_told_with_why() {
 fn a_password_comes_from_standard_input_and_must_be_long() {
     let fjordby = Fjordby::copy();
     let vault = fjordby.vault();
-    let words = ["people", "add", "--vault", &vault, "--name", "Ny", "--email", "ny@fjordby.example"];
+    let words =
+        ["people", "add", "--vault", &vault, "--name", "Ny", "--email", "ny@fjordby.example"];
     let words = [words.as_slice(), &["--role", "auditor"]].concat();
     for (password, code) in [("short", 1), ("long-enough-for-this", 0)] {
         let mut child = pejl(&words).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();

@@ -11,8 +11,11 @@ async fn a_stranger_is_asked_to_sign_in_and_then_led_on() {
     let stranger = Visitor::stranger(&server);
     let answer = stranger.get("/fjordby/goals").await;
     assert_eq!(answer.location.unwrap(), "/fjordby/sign-in?next=%2Ffjordby%2Fgoals");
-    let form =
-        [("email", "chief@fjordby.example"), ("password", "fjordby-demo"), ("next", "/fjordby/goals")];
+    let form = [
+        ("email", "chief@fjordby.example"),
+        ("password", "fjordby-demo"),
+        ("next", "/fjordby/goals"),
+    ];
     let answer = stranger.send("/fjordby/sign-in", &form).await;
     assert_eq!(answer.location.unwrap(), "/fjordby/goals");
 }
@@ -64,7 +67,11 @@ async fn a_leader_sees_own_test_results_and_not_those_of_another_school() {
     assert!(own.body.contains("gode-til-laesning"), "own results are on the page");
     let csv = "/fjordby/indicators/gode-til-laesning/units.csv?period=2025/26&breakdown=grade=4&kind=school";
     let export = leader.get(csv).await;
-    let shown = export.body.lines().skip(1).filter(|line| line.contains('%') || line.matches(',').count() > 2);
+    let shown = export
+        .body
+        .lines()
+        .skip(1)
+        .filter(|line| line.contains('%') || line.matches(',').count() > 2);
     let others: Vec<_> = shown.filter(|line| !line.contains("999001")).collect();
     assert!(others.is_empty(), "{others:?}");
 }
@@ -74,7 +81,9 @@ async fn every_page_says_that_fjordby_is_made_up() {
     let fjordby = Fjordby::copy();
     let server = Server::start(fjordby.folder());
     let chief = Visitor::fjordby(&server, "chief").await;
-    for path in ["/", "/goals", "/units", "/units/999001", "/indicators", "/deliveries", "/organisation"] {
+    for path in
+        ["/", "/goals", "/units", "/units/999001", "/indicators", "/deliveries", "/organisation"]
+    {
         let page = chief.get(&format!("/fjordby{path}")).await;
         assert_eq!(page.status, StatusCode::OK, "{path}");
         assert_eq!(page.words(".origin-made-up"), "Opdigtet kommune", "{path}");

@@ -37,14 +37,7 @@ const LOADING: &[(&str, &[&str])] = &[
     ),
     (
         "class size, official",
-        &[
-            "import",
-            "--vault",
-            DENMARK,
-            "--period",
-            "2024/25",
-            "data/official/kvotien_kommune_2024.csv",
-        ],
+        &["import", "--vault", DENMARK, "data/official/kvotien_kommune_2024.csv"],
     ),
     (
         "the country and four municipalities over years, official",

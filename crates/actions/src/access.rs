@@ -67,18 +67,10 @@ fn sees(roles: &BTreeSet<Role>, secrecy: Secrecy, belongs: Belongs) -> bool {
 
 fn is_permitted(roles: &BTreeSet<Role>, action: &str, resource: Entity) -> bool {
     let person = uid("Person", "somebody");
-    let request = Request::new(
-        person.clone(),
-        uid("Action", action),
-        resource.uid(),
-        Context::empty(),
-        None,
-    );
+    let request =
+        Request::new(person.clone(), uid("Action", action), resource.uid(), Context::empty(), None);
     let parents = roles.iter().map(|role| uid("Role", role.code())).collect();
-    let entities = Entities::from_entities(
-        [Entity::new_no_attrs(person, parents), resource],
-        None,
-    );
+    let entities = Entities::from_entities([Entity::new_no_attrs(person, parents), resource], None);
     match (request, entities) {
         (Ok(request), Ok(entities)) => {
             let answer = Authorizer::new().is_authorized(&request, &PARSED, &entities);

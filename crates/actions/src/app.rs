@@ -1,6 +1,7 @@
 //! An open vault with all that verbs need: rows, catalogue, formats, time and ids.
 
 use std::{
+    fmt::Display,
     fs,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
@@ -86,18 +87,31 @@ impl App {
     pub async fn open(folder: &Path, clock: Clock, ids: Ids) -> Result<Self> {
         let settings = read_settings(folder)?;
         let db = Db::open(&address(folder, &settings)).await?;
-        let vault = store::vault::find(&db).await?.ok_or_else(|| not_a_vault(folder, "its database is empty; restore a backup into it or make it anew"))?;
+        let vault = store::vault::find(&db).await?.ok_or_else(|| {
+            not_a_vault(folder, "its database is empty; restore a backup into it or make it anew")
+        })?;
         Self::with(db, folder, vault, clock, ids)
     }
 
     /// Makes a vault in `folder`, which must not hold one.
-    pub async fn create(folder: &Path, settings: &Settings, vault: Vault, clock: Clock, ids: Ids) -> Result<Self> {
+    pub async fn create(
+        folder: &Path,
+        settings: &Settings,
+        vault: Vault,
+        clock: Clock,
+        ids: Ids,
+    ) -> Result<Self> {
         let db = prepare(folder, settings).await?;
         let app = Self::with(db, folder, vault, clock, ids)?;
         let mut tx = app.db.begin().await?;
         store::vault::insert(&mut tx, &app.vault).await?;
         crate::national::seed(&app, &mut tx).await?;
-        app.note(&mut tx, Actor::CommandLine, Happening::new("vault-created", "vault", &app.vault.name)).await?;
+        app.note(
+            &mut tx,
+            Actor::CommandLine,
+            Happening::new("vault-created", "vault", &app.vault.name),
+        )
+        .await?;
         tx.commit().await?;
         Ok(app)
     }
@@ -108,7 +122,18 @@ impl App {
         let worked_out = WorkedOut::default();
         let (formats, jobs) = (Shelf::open(folder)?, Board::default());
         let folder = folder.to_owned();
-        Ok(Self { db, folder, vault, catalogue, formats, jobs, clock, ids, organisation, worked_out })
+        Ok(Self {
+            db,
+            folder,
+            vault,
+            catalogue,
+            formats,
+            jobs,
+            clock,
+            ids,
+            organisation,
+            worked_out,
+        })
     }
 
     /// Returns the vault's revision, which is another after every event. Caches are keyed by it.
@@ -120,8 +145,7 @@ impl App {
     /// happened since.
     pub async fn organisation(&self) -> Result<Arc<Organisation>> {
         let revision = self.revision().await?;
-        if let Some((at, kept)) =
-            &*self.organisation.lock().unwrap_or_else(PoisonError::into_inner)
+        if let Some((at, kept)) = &*self.organisation.lock().unwrap_or_else(PoisonError::into_inner)
             && *at == revision
         {
             return Ok(Arc::clone(kept));
@@ -141,6 +165,7 @@ impl App {
     }
 
     /// Refuses what the scope does not allow.
+    #[expect(clippy::unused_self, reason = "a verb asks the vault it works on")]
     pub fn require(&self, scope: &Scope, permission: Permission) -> Result<()> {
         if scope.may(permission) { Ok(()) } else { Err(Error::NotAllowed(permission)) }
     }
@@ -172,7 +197,7 @@ pub struct Happening {
 
 impl Happening {
     /// Says that `verb` was done to the `kind` with this id.
-    pub fn new(verb: &'static str, kind: &'static str, id: impl ToString) -> Self {
+    pub fn new(verb: &'static str, kind: &'static str, id: impl Display) -> Self {
         Self { verb, kind, id: id.to_string(), details: serde_json::json!({}) }
     }
 
@@ -214,8 +239,10 @@ pub async fn open_db(folder: &Path) -> Result<Db> {
 
 /// Reads where the vault in `folder` keeps its rows.
 pub fn read_settings(folder: &Path) -> Result<Settings> {
-    let text = fs::read_to_string(folder.join(SETTINGS))
-        .map_err(|_| not_a_vault(folder, "it has no `vault.toml`; make one with `pejl init`"))?;
+    let text = fs::read_to_string(folder.join(SETTINGS)).map_err(|why| {
+        let hint = "it has no `vault.toml` that can be read; make one with `pejl init`";
+        not_a_vault(folder, &format!("{hint} ({why})"))
+    })?;
     toml::from_str(&text).map_err(|error| not_a_vault(folder, &error.to_string()))
 }
 

@@ -36,9 +36,7 @@ pub use parcel::{Outcome, Parcel, ParcelFile, Strictness, Verdict, Wish};
 pub use progress::{Progress, Stage};
 pub use shelf::Shelf;
 pub use take_in::take_in;
-pub use wizard::{
-    Said, check, choose_format, commit, discard, kept, map_columns, receive, report,
-};
+pub use wizard::{Said, check, choose_format, commit, discard, kept, map_columns, receive, report};
 
 /// Undoes a delivery in force: what it brought counts no more, what it covered counts again.
 pub async fn undo(app: &App, scope: &Scope, id: DeliveryId) -> Result<()> {
@@ -53,4 +51,4 @@ pub async fn undo(app: &App, scope: &Scope, id: DeliveryId) -> Result<()> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

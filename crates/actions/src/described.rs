@@ -1,7 +1,7 @@
 //! Figures and statuses as plain JSON, the same from the command line and over HTTP.
 
 use domain::{
-    figure::{Figure, Uncertainty, Value},
+    figure::{Figure, Uncertainty, Value, Verdict},
     goal::Goal,
     indicator::Indicator,
     status::{Judgement, Status},
@@ -27,7 +27,7 @@ pub fn figure(figure: &Figure, indicator: Option<&Indicator>) -> Json {
         "n": known.and_then(|known| known.n).map(|count| count.n),
         "n_basis": known.and_then(|known| known.n).map(|count| count.basis.code()),
         "basis": known.map(|known| known.basis.code()),
-        "verdict": known.and_then(|known| known.verdict).map(|verdict| verdict.code()),
+        "verdict": known.and_then(|known| known.verdict).map(Verdict::code),
         "state": figure.value.state(),
         "reason": reason(&figure.value),
         "source": indicator.map(|indicator| indicator.source.name.as_str()),
@@ -74,9 +74,9 @@ fn reason(value: &Value) -> Option<&'static str> {
     match value {
         Value::Known(known) => match known.interval {
             Uncertainty::None(why) => Some(why.code()),
-            Uncertainty::Wilson { .. } | Uncertainty::Mean { .. } | Uncertainty::Estimated { .. } => {
-                None
-            }
+            Uncertainty::Wilson { .. }
+            | Uncertainty::Mean { .. }
+            | Uncertainty::Estimated { .. } => None,
         },
         Value::Missing(why) => Some(why.code()),
         Value::Withheld(why) => Some(why.code()),

@@ -1,11 +1,12 @@
 //! Why a verb was not carried out.
 
-use std::io;
+use std::{fmt::Display, io};
 
 use domain::{access::Permission, indicator::CatalogueError};
 
 /// Why a verb was not carried out.
 #[derive(Debug, thiserror::Error)]
+#[expect(clippy::error_impl_error, reason = "each crate has one error, named by its path")]
 pub enum Error {
     /// The scope does not allow it.
     #[error("not allowed: `{}` is needed", .0.code())]
@@ -78,7 +79,7 @@ impl Error {
     }
 
     /// Makes the error of something that is not there.
-    pub fn not_found(kind: &'static str, id: impl ToString) -> Self {
+    pub fn not_found(kind: &'static str, id: impl Display) -> Self {
         Self::NotFound { kind, id: id.to_string() }
     }
 
@@ -90,5 +91,9 @@ impl Error {
 }
 
 fn words(faults: &[Fault]) -> String {
-    faults.iter().map(|fault| format!("{} ({})", fault.field, fault.why)).collect::<Vec<_>>().join(", ")
+    faults
+        .iter()
+        .map(|fault| format!("{} ({})", fault.field, fault.why))
+        .collect::<Vec<_>>()
+        .join(", ")
 }

@@ -102,7 +102,12 @@ pub async fn close(app: &App, scope: &Scope, id: GoalId) -> Result<()> {
 }
 
 /// Adds a target to a goal of the municipality.
-pub async fn add_target(app: &App, scope: &Scope, goal: GoalId, new: NewTarget) -> Result<TargetId> {
+pub async fn add_target(
+    app: &App,
+    scope: &Scope,
+    goal: GoalId,
+    new: NewTarget,
+) -> Result<TargetId> {
     app.require(scope, Permission::StateGoals)?;
     own_goal(app, goal).await?;
     check_target(app, &new)?;
@@ -130,8 +135,7 @@ pub async fn withdraw_target(app: &App, scope: &Scope, goal: GoalId, id: TargetI
 }
 
 async fn own_goal(app: &App, id: GoalId) -> Result<Goal> {
-    let goal =
-        rows::find(&app.db, id).await?.ok_or_else(|| Error::not_found("goal", id))?;
+    let goal = rows::find(&app.db, id).await?.ok_or_else(|| Error::not_found("goal", id))?;
     if goal.level == GoalLevel::National {
         return Err(Error::invalid("goal", "national"));
     }
@@ -230,13 +234,7 @@ async fn set_state(
     Ok(tx.commit().await?)
 }
 
-async fn note(
-    app: &App,
-    tx: &mut Tx,
-    scope: &Scope,
-    verb: &'static str,
-    id: GoalId,
-) -> Result<()> {
+async fn note(app: &App, tx: &mut Tx, scope: &Scope, verb: &'static str, id: GoalId) -> Result<()> {
     app.note(tx, actor(scope), Happening::new(verb, "goal", id)).await
 }
 

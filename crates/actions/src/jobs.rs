@@ -203,3 +203,6 @@ fn task_of(job: &Job) -> Result<Task> {
         why: error.to_string(),
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@ pub mod account;
 pub mod app;
 pub mod clock;
 pub mod deliveries;
+pub mod described;
 pub mod error;
 pub mod evidence;
 pub mod goals;

@@ -188,8 +188,7 @@ mod tests {
     fn the_national_targets_in_force_are_judged_cell_by_cell() {
         let national: National = toml::from_str(shipped::national_goals()).unwrap();
         let reading = national.target.iter().find(|t| t.indicator.as_str() == "gode-til-laesning");
-        let cells: Vec<_> =
-            breakdowns(reading.unwrap()).iter().map(ToString::to_string).collect();
+        let cells: Vec<_> = breakdowns(reading.unwrap()).iter().map(ToString::to_string).collect();
         assert_eq!(cells, ["grade=2", "grade=3", "grade=4", "grade=6", "grade=8"]);
         let most_able = national.target.iter().find(|t| t.indicator.as_str() == "allerdygtigste");
         assert_eq!(breakdowns(most_able.unwrap()).len(), 10);

@@ -41,7 +41,7 @@ pub async fn least_changes(
     for unit in units {
         let series = store::figures::series(&app.db, &indicator.id, &unit, breakdown).await?;
         let seen = series.into_iter().map(|figure| scope.view(figure, indicator));
-        let newest = seen.filter_map(|figure| figure.value.known().cloned()).last();
+        let newest = seen.filter_map(|figure| figure.value.known().cloned()).next_back();
         let change = newest.as_ref().and_then(|known| least_change(indicator, known));
         least.extend(change.map(|(n, change)| LeastChange { unit, n, change }));
     }

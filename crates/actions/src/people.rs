@@ -53,8 +53,7 @@ pub async fn add(app: &App, scope: &Scope, new: NewPerson) -> Result<PersonId> {
     }
     let hash = hash_of(&new.password)?;
     let id = PersonId(app.ids.next(app.clock.now()));
-    let person =
-        Person { id, name: name.to_owned(), email: email.to_owned(), locale: new.locale };
+    let person = Person { id, name: name.to_owned(), email: email.to_owned(), locale: new.locale };
     let mut tx = app.db.begin().await?;
     rows::insert(&mut tx, &person, &i18n::sort_key(name)).await?;
     rows::set_password_hash(&mut tx, id, Some(&hash)).await?;

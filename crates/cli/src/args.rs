@@ -4,13 +4,8 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Parser, Subcommand};
 use domain::{
-    access::Role,
-    id::DeliveryId,
-    indicator::IndicatorId,
-    municipality::MunicipalityCode,
-    period::Period,
-    text::Locale,
-    unit::UnitNumber,
+    access::Role, id::DeliveryId, indicator::IndicatorId, municipality::MunicipalityCode,
+    period::Period, text::Locale, unit::UnitNumber,
 };
 
 /// Pejl: from political goals to what happens with children, and back.

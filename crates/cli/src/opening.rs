@@ -1,6 +1,9 @@
 //! Opening vaults from the command line.
 
-use std::{fs, path::{Path, PathBuf}};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use actions::{
     app::{self, App},

@@ -9,7 +9,9 @@ use store::error::Error as RowError;
 /// Returns what to do about an error, where it is worth a line of its own.
 pub(crate) fn hint(error: &(dyn Error + 'static)) -> Option<&'static str> {
     match error.downcast_ref::<RowError>()? {
-        RowError::DiskFull(_) => Some("make room on the disk and run the command again; nothing was changed"),
+        RowError::DiskFull(_) => {
+            Some("make room on the disk and run the command again; nothing was changed")
+        }
         RowError::Busy(_) => Some("another command is writing; run this one again when it is done"),
         _ => None,
     }
@@ -40,10 +42,10 @@ pub(crate) fn problem_words(problem: &Problem, locale: Locale) -> String {
 pub(crate) fn problem_line(problem: &Problem, locale: Locale) -> String {
     let mut place = problem.place.file.clone();
     if problem.place.row > 0 {
-        place.push_str(&format!(":{}", problem.place.row));
+        place = format!("{place}:{}", problem.place.row);
     }
     if !problem.place.column.is_empty() {
-        place.push_str(&format!(" [{}]", problem.place.column));
+        place = format!("{place} [{}]", problem.place.column);
     }
     format!("{place} `{}`: {}", problem.value, problem_words(problem, locale))
 }

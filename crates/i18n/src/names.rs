@@ -1,6 +1,6 @@
 //! The order of names and how they are searched, by Danish rules on both databases.
 
-use std::sync::LazyLock;
+use std::{fmt::Write as _, sync::LazyLock};
 
 use icu_collator::{Collator, CollatorBorrowed, options::CollatorOptions};
 use icu_locale::locale;
@@ -21,7 +21,10 @@ pub fn sort_key(name: &str) -> String {
         }
         None => return name.to_lowercase(),
     }
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |mut key, byte| {
+        write!(key, "{byte:02x}").unwrap_or_default();
+        key
+    })
 }
 
 /// Returns the form of a text in which searches compare it: lower case, single blanks.

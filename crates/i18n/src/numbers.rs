@@ -30,7 +30,11 @@ pub fn decimal(locale: Locale, value: f64, decimals: u8) -> String {
 
 /// Writes a value with its unit of measurement: `7,3 %`, `3,6 point`.
 pub fn measured(locale: Locale, value: f64, measure: Measure, decimals: u8) -> String {
-    tr(locale, amount_key(measure), &Args::default().text("value", decimal(locale, value, decimals)))
+    tr(
+        locale,
+        amount_key(measure),
+        &Args::default().text("value", decimal(locale, value, decimals)),
+    )
 }
 
 /// Writes a value with its unit of measurement where the value is worded already.

@@ -85,8 +85,8 @@ fn bundle(locale: Locale) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![language]);
     bundle.set_use_isolating(false);
     // What cannot be parsed is left out; a test says which lines.
-    let resource = FluentResource::try_new(source(locale).to_owned())
-        .unwrap_or_else(|(readable, _)| readable);
+    let resource =
+        FluentResource::try_new(source(locale).to_owned()).unwrap_or_else(|(readable, _)| readable);
     bundle.add_resource_overriding(resource);
     bundle
 }

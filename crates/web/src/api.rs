@@ -8,9 +8,7 @@ use axum::{
     http::header,
     response::{IntoResponse as _, Response},
 };
-use domain::{
-    access::Permission, indicator::IndicatorId, period::Period, unit::UnitNumber,
-};
+use domain::{access::Permission, indicator::IndicatorId, period::Period, unit::UnitNumber};
 use serde::Deserialize;
 use store::figures::{Export, Filter};
 
@@ -40,7 +38,8 @@ pub(crate) async fn figures(ctx: Ctx, Query(wanted): Query<Wanted>) -> Result<Re
             // A figure whose indicator is unknown has no secrecy class, so it is shown to nobody.
             if let Some(indicator) = ctx.app().catalogue.find(&figure.key.indicator) {
                 let seen = ctx.scope.view(figure, indicator);
-                writeln!(lines, "{}", described::figure(&seen, Some(indicator))).unwrap_or_default();
+                writeln!(lines, "{}", described::figure(&seen, Some(indicator)))
+                    .unwrap_or_default();
             }
         }
     }

@@ -103,10 +103,9 @@ impl FromRequestParts<Arc<Site>> for Visit {
         let session = Session::from_request_parts(parts, site)
             .await
             .map_err(|(_, why)| Error::Inside(why.to_owned()))?;
-        let uri = OriginalUri::from_request_parts(parts, site).await.map_or_else(
-            |_| parts.uri.clone(),
-            |OriginalUri(uri)| uri,
-        );
+        let uri = OriginalUri::from_request_parts(parts, site)
+            .await
+            .map_or_else(|_| parts.uri.clone(), |OriginalUri(uri)| uri);
         let path = uri.path_and_query().map_or_else(|| uri.path().to_owned(), ToString::to_string);
         let theme = cookie(&parts.headers, "pejl-theme")
             .filter(|theme| ["light", "dark"].contains(theme))
@@ -210,7 +209,12 @@ impl Ctx {
     }
 
     /// Renders a page at a place of the menu, with the way back to it.
-    pub async fn page<P: Page>(&self, menu: Menu, crumbs: Vec<Crumb>, page: &P) -> Result<Response> {
+    pub async fn page<P: Page>(
+        &self,
+        menu: Menu,
+        crumbs: Vec<Crumb>,
+        page: &P,
+    ) -> Result<Response> {
         self.page_with(StatusCode::OK, menu, crumbs, page).await
     }
 
@@ -255,7 +259,7 @@ impl Ctx {
             .filter(|(_, _, _, permission)| self.scope.may(*permission))
             .map(|(menu, key, path, _)| {
                 let href = self.href(path);
-                let is_page = self.path == href;
+                let is_page = self.path.trim_end_matches('/') == href.trim_end_matches('/');
                 let current = (*menu == here).then_some(if is_page { "page" } else { "true" });
                 MenuItem { label: self.t(key), href, current }
             })
@@ -263,8 +267,12 @@ impl Ctx {
     }
 
     fn role(&self) -> String {
-        let roles: Vec<_> =
-            self.scope.roles().iter().map(|role| self.t(&format!("role-{}", role.code()))).collect();
+        let roles: Vec<_> = self
+            .scope
+            .roles()
+            .iter()
+            .map(|role| self.t(&format!("role-{}", role.code())))
+            .collect();
         roles.join(", ")
     }
 }

@@ -40,13 +40,15 @@ impl<T: DeserializeOwned> FromRequest<Arc<Site>> for Posted<T> {
 
     async fn from_request(request: Request, site: &Arc<Site>) -> Result<Self> {
         let (mut parts, body) = request.into_parts();
-        let ctx =
-            <Ctx as axum::extract::FromRequestParts<Arc<Site>>>::from_request_parts(&mut parts, site)
-                .await?;
+        let ctx = <Ctx as axum::extract::FromRequestParts<Arc<Site>>>::from_request_parts(
+            &mut parts, site,
+        )
+        .await?;
         let request = Request::from_parts(parts, body);
-        let RawForm(sent) = RawForm::<WithToken<T>>::from_request(request, site)
-            .await
-            .map_err(|_| Error::Invalid(vec![Fault { field: "form", why: "unreadable" }]))?;
+        let RawForm(sent) =
+            RawForm::<WithToken<T>>::from_request(request, site).await.map_err(|_unreadable| {
+                Error::Invalid(vec![Fault { field: "form", why: "unreadable" }])
+            })?;
         check_token(&ctx, &sent.csrf)?;
         Ok(Self { ctx, form: sent.form })
     }

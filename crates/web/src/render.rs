@@ -2,7 +2,7 @@
 
 use axum::{
     http::{HeaderValue, StatusCode, header},
-    response::{Html, IntoResponse, Response},
+    response::{Html, IntoResponse as _, Response},
 };
 use domain::text::Locale;
 use i18n::Args;
@@ -90,6 +90,7 @@ fn add_folder(
 }
 
 /// `t("key", name=value)` in a template: the text with this key in the page's language.
+#[expect(clippy::needless_pass_by_value, reason = "the template engine hands values over")]
 fn word(state: &State<'_, '_>, key: &str, values: Kwargs) -> Result<String, minijinja::Error> {
     let locale = locale_of(state);
     let mut args = Args::default();

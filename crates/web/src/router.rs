@@ -22,8 +22,8 @@ use crate::{
     api, assets,
     guard::{dress, guard},
     pages::{self, deliveries, goals, indicators, organisation, people, reports, units},
-    sign_in,
     sessions::Sessions,
+    sign_in,
     site::{Cookies, Site},
 };
 

@@ -1,6 +1,9 @@
 //! What stands around every page: the vault, the person, the menu, the way back.
 
-use domain::{text::Locale, vault::{Truth, Vault}};
+use domain::{
+    text::Locale,
+    vault::{Truth, Vault},
+};
 use serde::Serialize;
 
 /// What stands around every page.

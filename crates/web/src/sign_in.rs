@@ -14,6 +14,7 @@ use rand::Rng as _;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    assets::hex,
     ctx::Visit,
     error::Result,
     form::{Field, Posted, field},
@@ -108,7 +109,7 @@ pub(crate) async fn destroy(
 pub(crate) fn token() -> String {
     let mut bytes = [0_u8; 24];
     rand::rng().fill_bytes(&mut bytes);
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(bytes.iter())
 }
 
 /// Returns where to go after signing in: only to a page of the same vault.

@@ -22,7 +22,11 @@ pub(super) fn get(address: &str, path: &str, cookie: &str) -> Result<Answer> {
 }
 
 /// Signs in to a vault with a local account and returns the session's cookie.
-pub(super) fn sign_in(address: &str, vault: &str, (mail, password): (&str, &str)) -> Result<String> {
+pub(super) fn sign_in(
+    address: &str,
+    vault: &str,
+    (mail, password): (&str, &str),
+) -> Result<String> {
     let mail = mail.replace('@', "%40");
     let body = format!("email={mail}&password={password}");
     let answer = send(

@@ -84,7 +84,9 @@ impl Server {
     #[expect(clippy::disallowed_methods, reason = "a server that starts gives no other sign")]
     fn wait_for_page(&self, start: Instant) -> Result<Duration> {
         while start.elapsed() < Duration::from_secs(30) {
-            if http::get(&self.address, &format!("{VAULT}/sign-in"), "").is_ok_and(|answer| answer.is("200")) {
+            if http::get(&self.address, &format!("{VAULT}/sign-in"), "")
+                .is_ok_and(|answer| answer.is("200"))
+            {
                 return Ok(start.elapsed());
             }
             thread::sleep(Duration::from_millis(2));

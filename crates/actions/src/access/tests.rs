@@ -34,7 +34,7 @@ fn without_a_post_nothing_is_granted() {
 }
 
 #[test]
-fn test_results_of_other_units_are_seen_by_no_role() {
+fn results_of_other_units_are_seen_by_no_role() {
     for role in Role::ALL {
         assert!(!granted(*role).others.contains(&Secrecy::Confidential), "{role:?}");
     }

@@ -122,9 +122,12 @@ impl Looked {
         let mut problems = self.problems.clone();
         for look in self.looks.iter().filter(|look| look.best().is_none()) {
             let missing = look.fits.first().map_or(&[][..], |fit| &fit.missing);
-            problems.extend(missing.iter().take(MISSING_TOLD).map(|heading| {
-                about_file(&look.file, heading, ProblemKind::MissingColumn)
-            }));
+            problems.extend(
+                missing
+                    .iter()
+                    .take(MISSING_TOLD)
+                    .map(|heading| about_file(&look.file, heading, ProblemKind::MissingColumn)),
+            );
         }
         problems
     }

@@ -115,9 +115,8 @@ pub(super) fn write(app: &App, format: &Format) -> Result<()> {
     let folder = app.formats.folder();
     let path = folder.join(format!("{}.toml", format.name));
     let fault = || Error::file(format!("write `{}`", path.display()));
-    let text = format
-        .to_toml()
-        .map_err(|error| Error::Unreadable { file: error.file, why: error.why })?;
+    let text =
+        format.to_toml().map_err(|error| Error::Unreadable { file: error.file, why: error.why })?;
     fs::create_dir_all(folder).map_err(fault())?;
     let beside = path.with_extension("new");
     fs::write(&beside, text).map_err(fault())?;

@@ -2,11 +2,7 @@
 
 use std::path::PathBuf;
 
-use domain::{
-    delivery::Difference,
-    id::DeliveryId,
-    period::Period,
-};
+use domain::{delivery::Difference, id::DeliveryId, period::Period};
 use serde::{Deserialize, Serialize};
 use store::{deliveries::ProblemLog, import::Settled};
 

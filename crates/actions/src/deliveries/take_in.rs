@@ -91,7 +91,8 @@ pub(crate) async fn run(
     let outcome = match intake.read(&mut tx, format, looks).await {
         Ok(outcome) => outcome,
         Err(error) => {
-            tx.roll_back().await?;
+            // What stopped it is worth more than whether undoing it failed too; a dropped one leaves nothing.
+            let _undone = tx.roll_back().await;
             return Err(error);
         }
     };
@@ -118,9 +119,10 @@ async fn look(app: &App, parcel: &Parcel) -> Result<(Vec<Look>, Found)> {
     let looked = blocking(move || look_at(&files, &known)).await?;
     let found = match given {
         Some(format) => Ok(format),
-        None => looked.format().map(|name| formats.find(name).cloned()).and_then(|format| {
-            format.ok_or_else(Vec::new)
-        }),
+        None => looked
+            .format()
+            .map(|name| formats.find(name).cloned())
+            .and_then(|format| format.ok_or_else(Vec::new)),
     };
     Ok((looked.looks, found))
 }
@@ -286,8 +288,7 @@ impl Intake<'_> {
             "units": difference.units,
             "replaces": self.run.parcel.replaces,
         });
-        let happening =
-            Happening::new("delivery-committed", "delivery", self.run.id).with(details);
+        let happening = Happening::new("delivery-committed", "delivery", self.run.id).with(details);
         self.app.note(tx, actor(self.scope), happening).await?;
         if let Some(job) = self.run.job {
             jobs::finish(tx, job, "{}", self.app.clock.now()).await?;

@@ -35,13 +35,13 @@ const SCHOOLS: &str = "number;name;kind;municipality\n\
     461004;Nordre Skole;school;461\n461005;Midtre Skole;school;461\n461006;Skovskolen;school;461\n";
 
 /// A new vault with six schools.
-struct Town {
+pub(crate) struct Town {
     folder: TempDir,
-    app: App,
+    pub(crate) app: App,
 }
 
 impl Town {
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let vault = Vault {
             holder: Holder::Municipality("461".parse().unwrap()),
@@ -82,8 +82,7 @@ impl Town {
 
     /// Returns the absence of a school as it counts now.
     async fn absence(&self, unit: &str) -> Option<Figure> {
-        let figures =
-            store::figures::of_unit(&self.app.db, &unit.parse().unwrap()).await.unwrap();
+        let figures = store::figures::of_unit(&self.app.db, &unit.parse().unwrap()).await.unwrap();
         figures.into_iter().find(|figure| figure.key.indicator.as_str() == "elevfravaer")
     }
 

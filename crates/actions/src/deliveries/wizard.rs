@@ -107,8 +107,8 @@ pub async fn map_columns(
     mapping: &Mapping,
 ) -> Result<()> {
     let kept = decide(app, scope, id).await?;
-    let report = inbox::read_report(app, id)?
-        .ok_or_else(|| Error::not_found("checked delivery", id))?;
+    let report =
+        inbox::read_report(app, id)?.ok_or_else(|| Error::not_found("checked delivery", id))?;
     let format = mapping::describe(app, &report, mapping)?;
     mapping::write(app, &format)?;
     let kept = Kept { format: Some(format.name), ..kept };
@@ -125,7 +125,8 @@ pub async fn commit(app: &App, scope: &Scope, id: DeliveryId) -> Result<()> {
     let kept = Kept { job: JobId(app.ids.next(app.clock.now())), ..kept };
     let mut tx = app.db.begin().await?;
     jobs::ask(app, &mut tx, kept.job, &Task::CommitDelivery { delivery: id }, None).await?;
-    app.note(&mut tx, actor(scope), Happening::new("delivery-commit-asked", "delivery", id)).await?;
+    app.note(&mut tx, actor(scope), Happening::new("delivery-commit-asked", "delivery", id))
+        .await?;
     inbox::write_kept(app, id, &kept)?;
     tx.commit().await?;
     app.jobs.wake();

@@ -62,8 +62,8 @@ pub(super) fn pooled(indicator: &Indicator, series: &[Figure]) -> Option<Pooled>
     years.reverse();
     let values: Vec<&Known> = years.iter().map(|(_, known, _)| *known).collect();
     let samples: Vec<Seen> = years.iter().map(|(_, _, seen)| *seen).collect();
-    let known = together(indicator, &values, &samples).ok()?;
-    Some(Pooled { periods: years.into_iter().map(|(period, _, _)| period).collect(), known })
+    let periods = years.into_iter().map(|(period, _, _)| period).collect();
+    Some(Pooled { periods, known: together(indicator, &values, &samples).ok()? })
 }
 
 fn together(indicator: &Indicator, known: &[&Known], seen: &[Seen]) -> Result<Known, Undefined> {

@@ -1,6 +1,6 @@
 //! Everything known about a unit, indicator by indicator.
 
-use std::{cmp::Ordering, collections::BTreeMap, sync::Arc};
+use std::{cmp::Ordering, collections::BTreeMap};
 
 use domain::{
     breakdown::Breakdown,
@@ -19,8 +19,10 @@ type Key = (IndicatorId, Breakdown);
 /// Gathers what is known about a unit, by area, indicator and part of the children.
 pub(super) async fn evidence(reader: &Reader<'_>, number: &UnitNumber) -> Result<Vec<Evidence>> {
     let unit = reader.unit(number).await?;
-    let areas = Areas::of(reader, &unit).await?;
-    let (country, municipality) = (by_key(&areas.country), by_key(&areas.municipality));
+    let (country, municipality) = areas_of(&unit);
+    let (country, municipality) =
+        (reader.figures_of_any(country).await?, reader.figures_of_any(municipality).await?);
+    let (country, municipality) = (by_key(&country), by_key(&municipality));
     let mut series = series(reader, number).await?;
     let mut held: BTreeMap<Key, Vec<Held>> = BTreeMap::new();
     for target in judged::held(reader, &unit).await? {
@@ -114,28 +116,11 @@ async fn place(
     Ok(seats.as_ref().as_ref().and_then(|seats| seats.place(&unit.number, &slice)))
 }
 
-/// The figures of the areas that a unit lies in, not veiled.
-struct Areas {
-    country: Arc<Vec<Figure>>,
-    municipality: Arc<Vec<Figure>>,
-}
-
-impl Areas {
-    async fn of(reader: &Reader<'_>, unit: &Unit) -> Result<Self> {
-        let country = UnitNumber::country();
-        let municipality = unit.municipality.filter(|_| !unit.kind.is_area());
-        Ok(Self {
-            country: if unit.number == country {
-                Arc::default()
-            } else {
-                reader.figures_of(&country).await?
-            },
-            municipality: match municipality {
-                Some(code) => reader.figures_of(&code.into()).await?,
-                None => Arc::default(),
-            },
-        })
-    }
+/// Returns the areas that a unit lies in: the country and its municipality.
+fn areas_of(unit: &Unit) -> (Option<UnitNumber>, Option<UnitNumber>) {
+    let country = Some(UnitNumber::country()).filter(|country| *country != unit.number);
+    let municipality = unit.municipality.filter(|_| !unit.kind.is_area()).map(UnitNumber::from);
+    (country, municipality)
 }
 
 /// The figures of an area by what they are about.

@@ -48,6 +48,17 @@ impl<'a> Reader<'a> {
         Ok(figures)
     }
 
+    /// Returns all figures of a unit, if there is one, not veiled.
+    pub(super) async fn figures_of_any(
+        &self,
+        unit: Option<UnitNumber>,
+    ) -> Result<Arc<Vec<Figure>>> {
+        match unit {
+            Some(unit) => self.figures_of(&unit).await,
+            None => Ok(Arc::default()),
+        }
+    }
+
     /// Returns the figures of a slice of all units of its kinds, not veiled.
     pub(super) async fn slice(&self, key: &SliceKey) -> Result<Arc<Vec<UnitFigure>>> {
         let worked_out = &self.app.worked_out;

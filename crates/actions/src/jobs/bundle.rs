@@ -3,7 +3,7 @@
 use std::{
     fs::{self, File},
     io,
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
@@ -13,25 +13,32 @@ use crate::error::{Error, Result};
 /// The name of the file with all reports.
 pub(super) const NAME: &str = "alle.zip";
 
-/// Puts all reports of a folder into one file. They are compressed already, so they are only stored.
-pub(super) fn write(folder: &Path) -> Result<()> {
+/// A report with the name that people know it by.
+pub(super) struct Named {
+    pub(super) path: PathBuf,
+    pub(super) name: String,
+}
+
+/// Puts reports into one file in their folder. They are compressed already, so they are only stored.
+pub(super) fn write(folder: &Path, reports: &[Named]) -> Result<()> {
     let beside = folder.join("alle.new");
-    pack(folder, &beside)
+    pack(reports, &beside)
         .and_then(|()| fs::rename(&beside, folder.join(NAME)))
         .map_err(Error::file(format!("write `{}`", beside.display())))
 }
 
-fn pack(folder: &Path, into: &Path) -> io::Result<()> {
+fn pack(reports: &[Named], into: &Path) -> io::Result<()> {
     let mut zip = ZipWriter::new(File::create(into)?);
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    let mut reports: Vec<_> = fs::read_dir(folder)?.flatten().map(|entry| entry.path()).collect();
-    reports.retain(|path| path.extension().is_some_and(|extension| extension == "pdf"));
-    reports.sort();
-    for path in reports {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        zip.start_file(name.unwrap_or_default(), options)?;
-        io::copy(&mut File::open(&path)?, &mut zip)?;
+    for Named { path, name } in reports {
+        zip.start_file(format!("{}.pdf", harmless(name)), options)?;
+        io::copy(&mut File::open(path)?, &mut zip)?;
     }
     zip.finish()?;
     Ok(())
+}
+
+/// Keeps a name from being read as a path by whoever unpacks the file.
+fn harmless(name: &str) -> String {
+    name.replace(['/', '\\', ':', '\0'], "-")
 }

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use store::jobs::{self as rows, State};
 use tokio::task;
 
-use super::{Standing, Task, TalkPrinter, bundle};
+use super::{Standing, TalkPrinter, Task, bundle};
 use crate::{
     app::{App, Happening, actor},
     deliveries::{Progress, Stage},
@@ -182,8 +182,17 @@ impl Printing<'_> {
     }
 
     async fn end(&self, folder: PathBuf, ended: &Ended) -> Result<()> {
-        let result = serde_json::to_string(ended).expect("what ended has text keys and cannot fail");
-        task::spawn_blocking(move || bundle::write(&folder))
+        let result =
+            serde_json::to_string(ended).expect("what ended has text keys and cannot fail");
+        let organisation = self.app.organisation().await?;
+        let named = |made: &PrintedTalk| {
+            let unit = organisation.register.unit(&made.unit);
+            let name = unit.map_or("", |unit| unit.name.as_str());
+            let name = format!("{name} {}", made.unit).trim().to_owned();
+            bundle::Named { path: file_of(&folder, &made.unit), name }
+        };
+        let reports: Vec<bundle::Named> = ended.made.iter().map(named).collect();
+        task::spawn_blocking(move || bundle::write(&folder, &reports))
             .await
             .map_err(|stopped| Error::Stopped(stopped.to_string()))??;
         let mut tx = self.app.db.begin().await?;

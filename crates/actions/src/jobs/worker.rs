@@ -76,9 +76,9 @@ pub async fn run_next(app: &App, print: &Arc<TalkPrinter>) -> Result<bool> {
 /// Tells whether a job waits or is held by a worker that may be dead, without writing.
 async fn something_to_do(app: &App) -> Result<bool> {
     let jobs = rows::list(&app.db, None, JOBS_LOOKED_AT).await?;
-    Ok(jobs.iter().any(|job| {
-        matches!(job.state, rows::State::Queued | rows::State::Running { .. })
-    }))
+    Ok(jobs
+        .iter()
+        .any(|job| matches!(job.state, rows::State::Queued | rows::State::Running { .. })))
 }
 
 /// More open jobs than this never stand before the oldest one for long.
@@ -103,12 +103,7 @@ async fn hold(app: &App, print: &Arc<TalkPrinter>, job: &Job, progress: &Progres
     }
 }
 
-async fn run(
-    app: &App,
-    print: &Arc<TalkPrinter>,
-    job: &Job,
-    progress: &Progress,
-) -> Result<()> {
+async fn run(app: &App, print: &Arc<TalkPrinter>, job: &Job, progress: &Progress) -> Result<()> {
     match task_of(job)? {
         Task::CheckDelivery { delivery } => work::check(app, delivery, job.id, progress).await,
         Task::CommitDelivery { delivery } => work::commit(app, delivery, job.id, progress).await,
@@ -140,9 +135,20 @@ async fn renew(app: &App, id: JobId, progress: &Progress) -> Result<()> {
 
 async fn fail(app: &App, id: JobId, error: &Error) -> Result<()> {
     let mut tx = app.db.begin().await?;
-    match rows::fail(&mut tx, id, &error.to_string(), app.clock.now()).await {
+    match rows::fail(&mut tx, id, reason(error), app.clock.now()).await {
         Ok(()) | Err(RowError::NotFound { .. }) => Ok(tx.commit().await?),
         Err(other) => Err(other.into()),
+    }
+}
+
+/// Returns the end of the text key `job-why-…` that says why a job failed; the log says it in full.
+const fn reason(error: &Error) -> &'static str {
+    match error {
+        Error::NotAllowed(_) => "not-allowed",
+        Error::NotFound { .. } => "not-there",
+        Error::Invalid(_) => "not-valid",
+        Error::Store(RowError::DiskFull(_)) => "disk-full",
+        _ => "inside",
     }
 }
 

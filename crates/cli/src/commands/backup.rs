@@ -15,8 +15,8 @@ use crate::args::{Backup, Restore};
 pub(super) async fn backup(args: Backup) -> Result<ExitCode> {
     let db = app::open_db(&args.vault).await?;
     let unfinished = args.out.with_extension("unfinished");
-    let file = File::create(&unfinished)
-        .with_context(|| format!("make `{}`", unfinished.display()))?;
+    let file =
+        File::create(&unfinished).with_context(|| format!("make `{}`", unfinished.display()))?;
     let mut out = BufWriter::new(file);
     let summary = store::backup::backup(&db, &mut out).await?;
     out.flush()?;
@@ -28,8 +28,8 @@ pub(super) async fn backup(args: Backup) -> Result<ExitCode> {
 }
 
 pub(super) async fn restore(args: Restore) -> Result<ExitCode> {
-    let file = File::open(&args.archive)
-        .with_context(|| format!("read `{}`", args.archive.display()))?;
+    let file =
+        File::open(&args.archive).with_context(|| format!("read `{}`", args.archive.display()))?;
     let settings = match (args.postgres, args.schema) {
         (Some(url), Some(schema)) => Settings::Postgres { url, schema },
         _ => Settings::Sqlite,

@@ -23,7 +23,10 @@ pub(super) async fn doctor(args: Doctor) -> Result<ExitCode> {
         let app = opening::open(&args.vault).await?;
         for finding in app.catalogue.findings() {
             advice.push(Advice {
-                wrong: format!("indicator {} {}: {}", finding.indicator, finding.field, finding.message),
+                wrong: format!(
+                    "indicator {} {}: {}",
+                    finding.indicator, finding.field, finding.message
+                ),
                 todo: "mend the file in the vault's folder `indicators`",
             });
         }

@@ -24,7 +24,7 @@ pub(super) async fn figures(args: Figures) -> Result<ExitCode> {
         periods: args.period.into_iter().collect(),
         ..Filter::default()
     };
-    let mut export = Export::start(&app.db, &filter).await?;
+    let mut export = Export::start(&app.db, filter).await?;
     let mut out = BufWriter::new(io::stdout().lock());
     while let Some(figures) = export.next().await? {
         for figure in figures {

@@ -1,6 +1,6 @@
 //! `pejl import` and `pejl undo`.
 
-use std::{path::PathBuf, process::ExitCode, time::Duration};
+use std::{path::Path, process::ExitCode, time::Duration};
 
 use actions::deliveries::{
     self as verbs, Outcome, Parcel, ParcelFile, Progress, Strictness, Verdict, Wish,
@@ -23,7 +23,7 @@ pub(super) async fn import(args: Import) -> Result<ExitCode> {
     let app = opening::open(&args.vault).await?;
     let wish = if args.dry_run { Wish::DryRun } else { Wish::Commit };
     let parcel = Parcel {
-        files: args.files.iter().map(file).collect::<Result<_>>()?,
+        files: args.files.iter().map(|path| file(path)).collect::<Result<_>>()?,
         format: args.format,
         period: args.period,
         source: args.source,
@@ -53,14 +53,14 @@ pub(super) async fn undo(args: Undo) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn file(path: &PathBuf) -> Result<ParcelFile> {
+fn file(path: &Path) -> Result<ParcelFile> {
     let Some(name) = path.file_name() else {
         bail!("`{}` is no file", path.display());
     };
     if !path.is_file() {
         bail!("there is no file `{}`", path.display());
     }
-    Ok(ParcelFile { name: name.to_string_lossy().into_owned(), path: path.clone() })
+    Ok(ParcelFile { name: name.to_string_lossy().into_owned(), path: path.to_owned() })
 }
 
 /// Runs the work and shows how far it is; nothing is drawn when standard error is no terminal.

@@ -17,6 +17,7 @@ pub(super) fn indicators(args: &Indicators) -> Result<ExitCode> {
     }
 }
 
+#[derive(Clone, Copy)]
 enum Lines {
     Json,
     Words,

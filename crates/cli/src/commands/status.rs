@@ -5,34 +5,33 @@ use std::process::ExitCode;
 use actions::{described, evidence};
 use anyhow::Result;
 use domain::{
-    access::Scope,
-    goal::Goal,
-    status::Judgement,
-    target::Target,
-    text::Locale,
-    unit::UnitNumber,
+    access::Scope, goal::Goal, status::Judgement, target::Target, text::Locale, unit::UnitNumber,
 };
 
 use crate::{args::Status, opening};
 
 pub(super) async fn status(args: Status) -> Result<ExitCode> {
     let app = opening::open(&args.vault).await?;
+    let say = if args.json { json_line } else { line };
     for status in evidence::goal_statuses(&app, &Scope::command_line()).await? {
-        for (unit, targets) in &status.units {
-            if args.unit.is_some() && args.unit != *unit {
-                continue;
-            }
+        let wanted =
+            status.units.iter().filter(|(unit, _)| args.unit.is_none() || args.unit == *unit);
+        for (unit, targets) in wanted {
             for (target, judgement) in targets {
-                if args.json {
-                    let unit = unit.as_ref();
-                    println!("{}", described::status(&status.goal, unit, target, judgement));
-                } else {
-                    println!("{}", line(&status.goal, unit.as_ref(), target, judgement));
-                }
+                println!("{}", say(&status.goal, unit.as_ref(), target, judgement));
             }
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn json_line(
+    goal: &Goal,
+    unit: Option<&UnitNumber>,
+    target: &Target,
+    judgement: &Judgement,
+) -> String {
+    described::status(goal, unit, target, judgement).to_string()
 }
 
 fn line(goal: &Goal, unit: Option<&UnitNumber>, target: &Target, judgement: &Judgement) -> String {

@@ -33,9 +33,9 @@ impl FromRequest<Arc<Site>> for Sent {
     async fn from_request(request: Request, site: &Arc<Site>) -> Result<Self> {
         let (mut parts, body) = request.into_parts();
         let ctx = Ctx::from_request_parts(&mut parts, site).await?;
-        let body = Bytes::from_request(Request::from_parts(parts, body), site)
-            .await
-            .map_err(|_| Error::Invalid(vec![Fault { field: "form", why: "unreadable" }]))?;
+        let body = Bytes::from_request(Request::from_parts(parts, body), site).await.map_err(
+            |_unreadable| Error::Invalid(vec![Fault { field: "form", why: "unreadable" }]),
+        )?;
         let fields = Fields::read(&body);
         check_token(&ctx, fields.text("csrf"))?;
         Ok(Self { ctx, fields })

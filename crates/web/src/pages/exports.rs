@@ -40,10 +40,24 @@ pub(crate) struct Line<'a> {
     pub(crate) delivery: Option<&'a Delivery>,
 }
 
+const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /// The headings of a file of figures, as the ends of text keys.
 const HEADINGS: [&str; 14] = [
-    "number", "unit", "municipality", "indicator", "period", "part", "lower", "upper", "estimate",
-    "measure", "n", "state", "place", "source",
+    "number",
+    "unit",
+    "municipality",
+    "indicator",
+    "period",
+    "part",
+    "lower",
+    "upper",
+    "estimate",
+    "measure",
+    "n",
+    "state",
+    "place",
+    "source",
 ];
 
 /// Answers with a table as a file.
@@ -56,8 +70,7 @@ pub(crate) fn answer(ctx: &Ctx, kind: FileKind, sheet: &Sheet) -> Result<Respons
         }
         FileKind::Xlsx => {
             let bytes = (ctx.site.printers.sheet)(sheet).map_err(Error::Inside)?;
-            let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-            Ok(download(kind, &sheet.name, "xlsx", bytes))
+            Ok(download(WORKBOOK, &sheet.name, "xlsx", bytes))
         }
     }
 }
@@ -101,9 +114,8 @@ fn row(words: Words, line: &Line<'_>) -> Vec<Cell> {
     let text = |text: &str| Cell::Text(text.to_owned());
     let key = &line.figure.key;
     let known = line.figure.value.known();
-    let number = |read: fn(&Known) -> Option<f64>| {
-        known.and_then(read).map_or(Cell::Empty, Cell::Number)
-    };
+    let number =
+        |read: fn(&Known) -> Option<f64>| known.and_then(read).map_or(Cell::Empty, Cell::Number);
     let state = match &line.figure.value {
         Value::Known(_) => words.t("export-known"),
         absent => words.absence(absent).unwrap_or_default(),
@@ -116,11 +128,11 @@ fn row(words: Words, line: &Line<'_>) -> Vec<Cell> {
         Cell::Text(words.say(&line.indicator.name)),
         Cell::Text(key.period.to_string()),
         Cell::Text(words.part(&key.breakdown)),
-        number(|known| known.interval.ends().map(|(lower, _)| lower)),
-        number(|known| known.interval.ends().map(|(_, upper)| upper)),
-        number(|known| Some(known.estimate)),
+        number(|seen| seen.interval.ends().map(|(lower, _)| lower)),
+        number(|seen| seen.interval.ends().map(|(_, upper)| upper)),
+        number(|seen| Some(seen.estimate)),
         Cell::Text(words.unit(line.indicator)),
-        number(|known| known.n.map(|count| count.n)),
+        number(|seen| seen.n.map(|count| count.n)),
         Cell::Text(state),
         line.place.clone().map_or(Cell::Empty, Cell::Text),
         text(source),

@@ -22,6 +22,7 @@ pub(crate) mod across;
 mod asked;
 mod filters;
 pub(crate) mod show;
+mod wide;
 
 const AREAS: [Area; 4] = [Area::Folkeskole, Area::WellBeing, Area::Daycare, Area::Social];
 
@@ -70,10 +71,8 @@ pub(crate) async fn index(ctx: Ctx, Query(searched): Query<Searched>) -> Result<
     let all: Vec<&Indicator> = ctx.app().catalogue.iter().collect();
     let with_figures = with_figures.into_iter().collect();
     let page = page(&all, &with_figures, &searched.q, Words(ctx.locale), &|path| ctx.href(path));
-    let crumbs = vec![
-        Crumb::to(ctx.t("menu-home"), ctx.href("/")),
-        Crumb::here(ctx.t("menu-indicators")),
-    ];
+    let crumbs =
+        vec![Crumb::to(ctx.t("menu-home"), ctx.href("/")), Crumb::here(ctx.t("menu-indicators"))];
     ctx.page(Menu::Indicators, crumbs, &page).await
 }
 

@@ -91,7 +91,7 @@ async fn body(ctx: &Ctx, code: MunicipalityCode, asked: &Asked) -> Result<Body> 
         sides: side_by_side::sides(ctx, code, asked, words).await?,
         sections: show::sections(ctx, &unit, &evidence).await?,
         changes: show::changes_part(&changes, words),
-        groups: units::groups(&units, today, words, &|unit| units::unit_href(ctx, unit)),
+        groups: units::groups(&units, today, words, &|listed| units::unit_href(ctx, listed)),
         links: show::links(ctx, &format!("/units/{number}")),
         name: unit.name.clone(),
     };
@@ -110,8 +110,7 @@ async fn body(ctx: &Ctx, code: MunicipalityCode, asked: &Asked) -> Result<Body> 
 
 /// Says how targets stand, or else how the figures lie beside the country's, and how many units there are.
 fn answer(unit: &Unit, units: &[Unit], evidence: &[Evidence], words: Words) -> String {
-    let institutions: Vec<Unit> =
-        units.iter().filter(|unit| !unit.kind.is_area()).cloned().collect();
+    let institutions: Vec<Unit> = units.iter().filter(|one| !one.kind.is_area()).cloned().collect();
     let counted = units::counted(&institutions, words);
     let is_known = evidence.iter().any(|one| one.newest.is_some());
     let has_targets = evidence.iter().any(|one| !one.targets.is_empty());

@@ -174,7 +174,8 @@ fn how(ctx: &Ctx) -> How {
 }
 
 fn latest_table(ctx: &Ctx, latest: &[Talks]) -> Table {
-    let columns = ["report-asked", "report-edition", "field-locale", "report-count", "delivery-state"];
+    let columns =
+        ["report-asked", "report-edition", "field-locale", "report-count", "delivery-state"];
     Table {
         caption: ctx.t("report-latest-title"),
         columns: columns.map(|key| Column::words(ctx.t(key))).to_vec(),

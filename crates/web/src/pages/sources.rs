@@ -67,10 +67,7 @@ async fn body(ctx: &Ctx) -> Result<Body> {
     let title = words.t("shell-sources");
     let head = Head {
         answer: sentence(&words.tr(key, &args)),
-        crumbs: vec![
-            Crumb::to(words.t("menu-home"), ctx.href("/")),
-            Crumb::here(title.clone()),
-        ],
+        crumbs: vec![Crumb::to(words.t("menu-home"), ctx.href("/")), Crumb::here(title.clone())],
         title,
     };
     ctx.body(head, &page)
@@ -87,8 +84,7 @@ fn page(
         let order = i18n::sort_key(&indicator.source.name);
         by_source.entry(order).or_default().push(indicator);
     }
-    let sources =
-        by_source.values().filter_map(|given| described(given, words, href)).collect();
+    let sources = by_source.values().filter_map(|given| described(given, words, href)).collect();
     let deliveries = (!deliveries.is_empty()).then(|| table(deliveries, words));
     SourcesPage { sources, deliveries }
 }
@@ -111,7 +107,7 @@ fn described(
             Fact::to(words.area(indicator.area), words.say(&indicator.name), path)
         })
         .collect();
-    indicators.sort_by_cached_key(|fact| i18n::sort_key(&fact.text));
+    indicators.sort_by_cached_key(|given| i18n::sort_key(&given.text));
     Some(Described { name: name.clone(), facts: facts.into_iter().flatten().collect(), indicators })
 }
 
@@ -143,7 +139,8 @@ mod tests {
 
     #[test]
     fn each_source_is_credited_once_with_what_it_gives() {
-        let (absence, grades) = (samples::indicator("elevfravaer"), samples::indicator("karaktergennemsnit-9"));
+        let (absence, grades) =
+            (samples::indicator("elevfravaer"), samples::indicator("karaktergennemsnit-9"));
         let page = |locale: Locale| {
             page(&[&absence, &grades], &[samples::delivery()], Words(locale), &str::to_owned)
         };

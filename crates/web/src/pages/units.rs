@@ -118,10 +118,7 @@ pub(crate) async fn deliveries_of(ctx: &Ctx) -> Result<BTreeMap<DeliveryId, Deli
 async fn body(ctx: &Ctx, searched: &Searched) -> Result<Body> {
     let words = Words(ctx.locale);
     let title = words.t("menu-units");
-    let crumbs = vec![
-        Crumb::to(words.t("menu-home"), ctx.href("/")),
-        Crumb::here(title.clone()),
-    ];
+    let crumbs = vec![Crumb::to(words.t("menu-home"), ctx.href("/")), Crumb::here(title.clone())];
     let (answer, page) = if searched.q.trim().is_empty() {
         listed(ctx, searched, words).await?
     } else {
@@ -194,9 +191,8 @@ pub(crate) fn groups(
         let note = closed.map(|day| words.with("unit-closed", "day", &words.day(day)));
         Listed { note, ..plain(unit, href) }
     };
-    let is_below = |unit: &Unit, main: &Unit| {
-        unit.part == Part::Department(Some(main.number.clone()))
-    };
+    let is_below =
+        |unit: &Unit, main: &Unit| unit.part == Part::Department(Some(main.number.clone()));
     let stands_alone = |unit: &&Unit| match &unit.part {
         Part::Department(Some(main)) => units.iter().all(|other| other.number != *main),
         Part::Whole | Part::Main | Part::Department(None) => true,
@@ -235,7 +231,11 @@ mod tests {
             part: Part::Department(Some(main.number.clone())),
             ..samples::unit("101002", "Ærøgades Skole, Nord", UnitKind::School)
         };
-        vec![samples::unit("G1", "Aaparken", UnitKind::Daycare), Unit { part: Part::Main, ..main }, part]
+        vec![
+            samples::unit("G1", "Aaparken", UnitKind::Daycare),
+            Unit { part: Part::Main, ..main },
+            part,
+        ]
     }
 
     #[test]

@@ -31,8 +31,7 @@ pub(crate) async fn index(State(sites): State<Vec<Arc<Site>>>) -> Result<Respons
     let Some(first) = sites.first() else {
         return Ok(StatusCode::NOT_FOUND.into_response());
     };
-    let vaults =
-        sites.iter().map(|site| ShellVault::of(&site.app.vault, &site.base)).collect();
+    let vaults = sites.iter().map(|site| ShellVault::of(&site.app.vault, &site.base)).collect();
     let shell = Shell {
         locale: Locale::Da,
         theme: "auto".to_owned(),

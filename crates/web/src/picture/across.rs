@@ -3,9 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use actions::evidence::{Across, Row as Reading};
-use charts::{Svg, input::{Mark, Nothing}, look::Look};
+use charts::{
+    Svg,
+    input::{Mark, Nothing},
+    look::Look,
+};
 use domain::{
-    figure::Known,
+    figure::Value,
     indicator::Indicator,
     municipality::MunicipalityCode,
     report::FunnelClass,
@@ -40,6 +44,9 @@ pub(crate) struct Sight<'a> {
     pub(crate) href: &'a dyn Fn(&Unit) -> String,
     pub(crate) words: Words,
 }
+
+/// Draws in a look.
+pub(crate) type Drawing = dyn Fn(&Look<'_>) -> Result<Svg, Nothing>;
 
 /// Which picture is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +91,7 @@ impl Sight<'_> {
     }
 
     /// Makes the drawing of a view.
-    pub(crate) fn drawing(&self, view: View) -> Box<dyn Fn(&Look<'_>) -> Result<Svg, Nothing>> {
+    pub(crate) fn drawing(&self, view: View) -> Box<Drawing> {
         let indicator = &self.all.indicator;
         match view {
             View::Funnel => {
@@ -227,7 +234,7 @@ impl Sight<'_> {
             });
             let head = Cell::link(&reading.unit.name, (self.href)(&reading.unit));
             let place = has_funnel.then(|| self.place(reading));
-            let figure = self.figure(reading);
+            let figure = figure_cells(&reading.figure.value, &self.all.indicator, words);
             let cells = [head].into_iter().chain(municipality).chain(figure).chain(place);
             Row { cells: cells.collect(), own: self.near.contains(&reading.unit.number) }
         };
@@ -236,15 +243,6 @@ impl Sight<'_> {
             columns,
             rows: rows.iter().map(row).collect(),
         }
-    }
-
-    fn figure(&self, reading: &Reading) -> [Cell; 3] {
-        let words = self.words;
-        let Some(known) = reading.figure.value.known() else {
-            let why = words.absence(&reading.figure.value).unwrap_or_default();
-            return [Cell::nothing(why), Cell::nothing("–"), Cell::nothing("–")];
-        };
-        figure_cells(known, &self.all.indicator, words)
     }
 
     fn place(&self, reading: &Reading) -> Cell {
@@ -258,12 +256,12 @@ impl Sight<'_> {
     }
 }
 
-/// Returns interval, estimate and count as cells.
-pub(crate) fn figure_cells(
-    known: &Known,
-    indicator: &Indicator,
-    words: Words,
-) -> [Cell; 3] {
+/// Returns interval, estimate and count as cells, or why there are none.
+pub(crate) fn figure_cells(value: &Value, indicator: &Indicator, words: Words) -> [Cell; 3] {
+    let Some(known) = value.known() else {
+        let why = words.absence(value).unwrap_or_default();
+        return [Cell::nothing(why), Cell::nothing("–"), Cell::nothing("–")];
+    };
     let interval = match known.interval.ends() {
         Some(ends) => Cell::text(i18n::interval(words.0, ends, indicator.decimals)),
         None => Cell::nothing(words.t("indicator-no-interval")),

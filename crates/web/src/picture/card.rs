@@ -113,7 +113,10 @@ impl Desk<'_> {
         };
         Card {
             n: known.n.map(|count| words.people(indicator.counted, rounded(count.n))),
-            interval: known.interval.ends().map(|ends| i18n::interval(words.0, ends, indicator.decimals)),
+            interval: known
+                .interval
+                .ends()
+                .map(|ends| i18n::interval(words.0, ends, indicator.decimals)),
             estimate: words.bare(indicator, known.estimate),
             estimated: matches!(known.interval, Uncertainty::Estimated { .. }),
             sentence: self.sentence(evidence, known.interval),
@@ -168,9 +171,10 @@ impl Desk<'_> {
             let span = (pooled.periods.first(), pooled.periods.last());
             Fact::new(words.t("picture-fact-pooled"), format!("{}: {text}", span_text(span)))
         });
-        let place = evidence.place.as_ref().map(|place| {
-            Fact::new(words.t("talk-place"), class_words(place.class, words))
-        });
+        let place = evidence
+            .place
+            .as_ref()
+            .map(|place| Fact::new(words.t("talk-place"), class_words(place.class, words)));
         [
             beside("talk-row-country", &evidence.country),
             beside("picture-fact-municipality", &evidence.municipality),
@@ -200,9 +204,8 @@ pub(crate) fn source(
         .map(|delivery| delivery.source.clone())
         .filter(|credit| !credit.is_empty())
         .unwrap_or_else(|| indicator.source.name.clone());
-    let day = delivery.map(|delivery| {
-        Fact::new(words.t("talk-source-day"), words.day_of(delivery.at))
-    });
+    let day =
+        delivery.map(|delivery| Fact::new(words.t("talk-source-day"), words.day_of(delivery.at)));
     [Some(Fact::new(words.t("talk-source-credit"), credit)), day].into_iter().flatten().collect()
 }
 

@@ -1,12 +1,7 @@
 //! The one sentence that answers a page, made from the figures by rules.
 
 use actions::evidence::{Across, Changed, Changes, Says};
-use domain::{
-    indicator::Polarity,
-    report::FunnelClass,
-    status::Counts,
-    unit::UnitKind,
-};
+use domain::{indicator::Polarity, report::FunnelClass, status::Counts, unit::UnitKind};
 use i18n::Args;
 
 use crate::words::{Words, sentence, whole};
@@ -36,7 +31,7 @@ pub(crate) fn targets(counts: Counts, words: Words) -> Option<String> {
                 .text("some", words.number(*n))
                 .text("all", words.number(counts.total()));
             let first = part(key, words.tr("goal-own-some", &args), *n);
-            let others = rest.iter().map(|(key, n)| part(key, words.number(*n), *n));
+            let others = rest.iter().map(|(other, m)| part(other, words.number(*m), *m));
             words.clauses(&[first].into_iter().chain(others).collect::<Vec<_>>())
         }
     };

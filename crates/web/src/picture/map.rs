@@ -88,9 +88,7 @@ fn classes(indicator: &Indicator, breaks: &[f64], words: Words) -> Vec<String> {
     let below = words.with("picture-map-below", "value", &value(Some(first)));
     let above = words.with("picture-map-above", "value", &value(Some(last)));
     let between = breaks.windows(2).map(|pair| {
-        let args = Args::default()
-            .text("from", value(pair.first()))
-            .text("to", value(pair.last()));
+        let args = Args::default().text("from", value(pair.first())).text("to", value(pair.last()));
         words.tr("picture-map-between", &args)
     });
     [below].into_iter().chain(between).chain([above]).collect()

@@ -1,13 +1,15 @@
 //! Made-up figures for tests of pages.
 
 use actions::{
-    evidence::{Change, Changed, Changes, Evidence, Held, Says},
+    evidence::{
+        Across, Change, Changed, Changes, Evidence, Funnel, Held, Origin, Outside, Row, Says,
+    },
     shipped,
 };
 use domain::{
     breakdown::Breakdown,
     delivery::{Delivery, DeliveryState, Difference},
-    figure::{Basis, Count, CountBasis, Figure, FigureKey, Stated, Value, known},
+    figure::{Basis, Count, CountBasis, Figure, FigureKey, Missing, Stated, Value, known},
     goal::{Goal, GoalLevel, GoalState},
     id::{DeliveryId, GoalId, TargetId},
     indicator::{Catalogue, Indicator},
@@ -101,6 +103,43 @@ pub(crate) fn evidence() -> Vec<Evidence> {
         series: own_series,
         indicator,
     }]
+}
+
+/// Three schools side by side, one of which stands out and one of which has no figure.
+pub(crate) fn across() -> Across {
+    let one = evidence().remove(0);
+    let newest = one.newest.unwrap();
+    let row = |number: &str, name: &str, class| Row {
+        unit: unit(number, name, UnitKind::School),
+        figure: newest.clone(),
+        class: Some(class),
+        is_listed: class == FunnelClass::Deviates,
+    };
+    let absent = Row {
+        figure: Figure { value: Value::Missing(Missing::NotMeasured), ..newest.clone() },
+        class: None,
+        ..row("101003", "Åskolen", FunnelClass::AsExpected)
+    };
+    Across {
+        indicator: one.indicator,
+        period: newest.key.period,
+        breakdown: Breakdown::all(),
+        rows: vec![
+            row("101001", "Bakkeskolen", FunnelClass::AsExpected),
+            row("101002", "Ærøskolen", FunnelClass::Deviates),
+            absent,
+        ],
+        funnel: Some(Funnel {
+            centre: 91.0,
+            origin: Origin::Units,
+            limits: place().limits,
+            widened: true,
+            placed: 2,
+            outside_inner: Outside { seen: 1, by_chance: 0.1 },
+            outside_outer: Outside { seen: 1, by_chance: 0.004 },
+            listed: 1,
+        }),
+    }
 }
 
 /// What changed at the school.

@@ -45,8 +45,7 @@ fn chart(words: Words, evidence: &Evidence, name: &str, most: usize) -> Option<T
     let known = || evidence.series.iter().filter(|figure| figure.value.known().is_some());
     let first = known().next()?.key.period;
     let last = evidence.series.last()?.key.period;
-    let mut shown: Vec<Period> =
-        evidence.series.iter().map(|figure| figure.key.period).collect();
+    let mut shown: Vec<Period> = evidence.series.iter().map(|figure| figure.key.period).collect();
     shown.retain(|period| (first.position()..=last.position()).contains(&period.position()));
     shown.drain(..shown.len().saturating_sub(most));
     let ahead = ahead(evidence, last);
@@ -70,12 +69,7 @@ fn ahead(evidence: &Evidence, last: Period) -> Vec<Period> {
     years.filter(|period| by.is_some_and(|by| period.position() <= by)).collect()
 }
 
-fn moments(
-    evidence: &Evidence,
-    periods: &[Period],
-    shown: usize,
-    words: Words,
-) -> Vec<Moment> {
+fn moments(evidence: &Evidence, periods: &[Period], shown: usize, words: Words) -> Vec<Moment> {
     let indicator = &evidence.indicator;
     let has_break = |index: usize| {
         let before = index.checked_sub(1).and_then(|before| periods.get(before));
@@ -87,9 +81,8 @@ fn moments(
         period: period.to_string(),
         reading: if index < shown { reading(evidence, *period, words) } else { Reading::Ahead },
         // Of two breaks beside each other only the later has room for its name.
-        break_before: (index < shown && has_break(index)).then(|| {
-            if has_break(index + 1) { String::new() } else { words.t("talk-break") }
-        }),
+        break_before: (index < shown && has_break(index))
+            .then(|| if has_break(index + 1) { String::new() } else { words.t("talk-break") }),
         incomparable: indicator.uncomparable_in(*period).map(|_| words.t("talk-incomparable")),
     };
     periods.iter().enumerate().map(moment).collect()
@@ -141,11 +134,8 @@ fn text(evidence: &Evidence, shown: &[Period], words: Words) -> String {
             Some(format!("{period} {}", words.figure(&evidence.indicator, known)))
         })
         .collect();
-    let aims: Vec<String> = evidence
-        .targets
-        .iter()
-        .map(|held| words.rule(&evidence.indicator, &held.target))
-        .collect();
+    let aims: Vec<String> =
+        evidence.targets.iter().map(|held| words.rule(&evidence.indicator, &held.target)).collect();
     let name = words.say(&evidence.indicator.name);
     let args = Args::default().text("name", name).text("figures", words.list(&told));
     if aims.is_empty() {

@@ -97,7 +97,7 @@ pub(crate) async fn add_options(
         Ok(()) => {}
         Err(ActionError::Invalid(faults)) => {
             let why = faults.first().map_or("unreadable", |fault| fault.why);
-            return Ok(refused(ctx.t(&format!("fault-{why}"))));
+            return Ok(refused(&ctx.t(&format!("fault-{why}"))));
         }
         Err(error) => return Err(error.into()),
     }
@@ -121,9 +121,9 @@ pub(crate) async fn add(ctx: Ctx, headers: HeaderMap, Json(made): Json<Made>) ->
     check_token(&ctx, &made.csrf)?;
     let webauthn = relying_party(&ctx.site, &headers).ok_or(Error::NotFound)?;
     let adding: Option<Adding> = ctx.session.remove(REGISTRATION).await?;
-    let Some(adding) = adding else { return Ok(refused(ctx.t("account-passkey-failed"))) };
+    let Some(adding) = adding else { return Ok(refused(&ctx.t("account-passkey-failed"))) };
     let Ok(key) = webauthn.finish_passkey_registration(&made.credential, &adding.state) else {
-        return Ok(refused(ctx.t("account-passkey-failed")));
+        return Ok(refused(&ctx.t("account-passkey-failed")));
     };
     let new = NewPasskey {
         id: id_text(key.cred_id())?,
@@ -172,7 +172,7 @@ pub(crate) async fn sign_in(
     let webauthn = relying_party(&visit.site, &headers).ok_or(Error::NotFound)?;
     let from = from.ip().to_string();
     let signing_in: Option<SigningIn> = visit.session.remove(SIGN_IN).await?;
-    let say = |key: &str| refused(i18n::t(visit.locale, key));
+    let say = |key: &str| refused(&i18n::t(visit.locale, key));
     let Some(SigningIn { email, state }) = signing_in else {
         return Ok(say("sign-in-passkey-wrong"));
     };
@@ -252,6 +252,6 @@ fn id_text(id: &CredentialID) -> Result<String> {
     }
 }
 
-fn refused(text: String) -> Response {
+fn refused(text: &str) -> Response {
     (StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "error": text }))).into_response()
 }

@@ -17,7 +17,8 @@ async fn a_file_of_something_else_is_refused_with_what_is_wrong_and_where() {
 #[tokio::test]
 async fn a_lacking_column_is_named() {
     let town = Town::new().await;
-    let mut parcel = town.parcel(&[("a.csv", "indicator,unit,period\nelevfravaer,461001,2024/25\n")]);
+    let mut parcel =
+        town.parcel(&[("a.csv", "indicator,unit,period\nelevfravaer,461001,2024/25\n")]);
     parcel.format = Some("pejl".to_owned());
     let outcome = town.take(&parcel, Wish::Commit).await;
     assert_eq!((outcome.verdict, codes(&outcome)), (Verdict::Refused, vec!["missing-column"]));
@@ -45,7 +46,8 @@ async fn empty_broken_and_endless_files_are_refused() {
 #[tokio::test]
 async fn rows_that_cannot_be_taken_are_left_out_and_told() {
     let town = Town::new().await;
-    let file = absences(&[("461001", "5.5"), ("999999", "6.5"), ("461002", "650"), ("461003", "x")]);
+    let file =
+        absences(&[("461001", "5.5"), ("999999", "6.5"), ("461002", "650"), ("461003", "x")]);
     let outcome = town.deliver(&[("a.csv", &file)]).await;
     assert_eq!(outcome.verdict, Verdict::Committed);
     assert_eq!(codes(&outcome), ["not-a-number", "outside-scale", "unknown-unit"]);
@@ -83,7 +85,6 @@ async fn who_may_not_deliver_is_refused() {
         domain::access::OwnUnits::All,
     );
     let parcel = town.parcel(&[("a.csv", &absences(&[("461001", "5.5")]))]);
-    let refused =
-        take_in(&town.app, &scope, &parcel, Wish::DryRun, &Progress::default()).await;
+    let refused = take_in(&town.app, &scope, &parcel, Wish::DryRun, &Progress::default()).await;
     assert!(matches!(refused, Err(Error::NotAllowed(Permission::Deliver))));
 }

@@ -6,7 +6,7 @@ use domain::{
     unit::UnitKind,
 };
 
-use super::small_town::{PUBLIC, SCHOOL, SECRET, SMALL, Town, in_town, number, scope};
+use super::small_town::{PUBLIC, SCHOOL, SECRET, SMALL, TOWN, Town, in_town, number, scope};
 use crate::evidence::{Across, Origin, Wanted, across, place};
 
 fn wanted(indicator: &str, kind: UnitKind) -> Wanted {
@@ -28,7 +28,7 @@ fn the_centre_is_the_official_figure_and_never_the_mean_of_municipal_means() {
     in_town(async |town| {
         let small =
             ["147", "151", "153", "155", "157"].map(|unit| (PUBLIC, unit, 2024, 60.0, 50.0));
-        let large = [(PUBLIC, TOWN_CODE, 2024, 90.0, 950.0)];
+        let large = [(PUBLIC, TOWN, 2024, 90.0, 950.0)];
         town.deliver(&[&small[..], &large[..]].concat()).await;
         let all = Scope::command_line();
         let of_units = wanted(PUBLIC, UnitKind::Municipality);
@@ -37,13 +37,11 @@ fn the_centre_is_the_official_figure_and_never_the_mean_of_municipal_means() {
         assert_eq!(funnel.origin, Origin::Units);
         assert!((funnel.centre - 83.75).abs() < 1e-9, "{}", funnel.centre);
         town.deliver(&[(PUBLIC, "000", 2024, 84.5, 60_000.0)]).await;
-        let funnel = across(&town.app, &all, &of_units).await.unwrap().funnel.unwrap();
-        assert_eq!(funnel.origin, Origin::Country);
-        assert!((funnel.centre - 84.5).abs() < 1e-9);
+        let with_country = across(&town.app, &all, &of_units).await.unwrap().funnel.unwrap();
+        assert_eq!(with_country.origin, Origin::Country);
+        assert!((with_country.centre - 84.5).abs() < 1e-9);
     });
 }
-
-const TOWN_CODE: &str = super::small_town::TOWN;
 
 #[test]
 fn units_stand_by_name_with_a_class_and_what_chance_alone_would_do() {

@@ -85,8 +85,8 @@ fn of_another_units_test_results_only_whether_a_target_is_reached_is_told() {
         assert!(told.newest.is_none() && told.probability.is_none() && told.forecast.is_none());
         assert!(told.bound.is_none() && told.children.is_none());
         let few = about(&town, &stranger, SMALL, SECRET).await;
-        let told = &few.targets[0].judgement;
-        assert_eq!((told.status, told.official), (Status::CannotTell(Why::Withheld), None));
+        let of_few = &few.targets[0].judgement;
+        assert_eq!((of_few.status, of_few.official), (Status::CannotTell(Why::Withheld), None));
         let own = about(&town, &scope(Role::UnitLeader, SCHOOL), SCHOOL, SECRET).await;
         assert!(own.targets[0].judgement.newest.is_some());
     });

@@ -106,9 +106,8 @@ pub(crate) async fn index(
     let all = counts.get(&wanted.kind).copied().ok_or(Error::NotFound)?;
     let found = rows::problems(db, id, Some(&wanted.kind), wanted.from, ON_A_PAGE).await?;
     let last = u64::from(wanted.from) + u64::try_from(found.len()).unwrap_or_default();
-    let here = |from: u32| {
-        format!("{}/problems?kind={}&from={from}", address(&ctx, id), wanted.kind)
-    };
+    let here =
+        |from: u32| format!("{}/problems?kind={}&from={from}", address(&ctx, id), wanted.kind);
     let shown = [("first", u64::from(wanted.from) + 1), ("last", last), ("all", all)];
     let next = last < all.min(rows::KEPT_PER_KIND);
     let page = ProblemsPage {
@@ -165,12 +164,8 @@ fn line(ctx: &Ctx, problem: &Problem) -> Vec<FileCell> {
 fn table(ctx: &Ctx, code: &str, problems: &[Problem]) -> Table {
     let word = |key: &str| Column::words(ctx.t(&format!("problem-{key}")));
     let has_details = problems.iter().any(|problem| !detail(ctx, &problem.kind).is_empty());
-    let mut columns = vec![
-        word("file"),
-        Column::numbers(ctx.t("problem-row")),
-        word("column"),
-        word("value"),
-    ];
+    let mut columns =
+        vec![word("file"), Column::numbers(ctx.t("problem-row")), word("column"), word("value")];
     if has_details {
         columns.push(word("what"));
     }
@@ -192,11 +187,7 @@ fn table(ctx: &Ctx, code: &str, problems: &[Problem]) -> Table {
 
 /// Returns what stood there, for those who deliver: it may be a confidential figure of any unit.
 fn value(ctx: &Ctx, problem: &Problem) -> String {
-    if ctx.scope.may(Permission::Deliver) {
-        problem.value.clone()
-    } else {
-        ctx.t("problem-hidden")
-    }
+    if ctx.scope.may(Permission::Deliver) { problem.value.clone() } else { ctx.t("problem-hidden") }
 }
 
 fn detail(ctx: &Ctx, kind: &ProblemKind) -> String {

@@ -78,7 +78,8 @@ pub(super) async fn answer(
 ) -> Result<Response> {
     let delivery = find(ctx, id).await?;
     let waiting = waiting(ctx, &delivery).await?;
-    let open = waiting.as_ref().and_then(|waiting| waiting.job.as_ref()).filter(|job| job.is_open());
+    let open =
+        waiting.as_ref().and_then(|waiting| waiting.job.as_ref()).filter(|job| job.is_open());
     let report = waiting.as_ref().filter(|_| open.is_none()).and_then(|w| w.report.as_ref());
     let may_deliver = ctx.scope.may(Permission::Deliver);
     let in_force = delivery.state == DeliveryState::Committed && may_deliver;
@@ -173,7 +174,10 @@ fn sentence(
 
 fn failure(ctx: &Ctx, job: &Standing) -> Option<String> {
     let State::Failed { why, .. } = &job.state else { return None };
-    Some(ctx.tr("delivery-job-failed", &Args::default().text("why", format!("{why}."))))
+    let key = format!("job-why-{why}");
+    let known = i18n::has(ctx.locale, &key);
+    let why = ctx.t(if known { &key } else { "job-why-inside" });
+    Some(ctx.tr("delivery-job-failed", &Args::default().text("why", why)))
 }
 
 async fn facts(ctx: &Ctx, delivery: &Delivery) -> Result<Vec<Fact>> {

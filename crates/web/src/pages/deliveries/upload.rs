@@ -55,7 +55,9 @@ impl From<ActionError> for Stop {
 impl From<MultipartError> for Stop {
     fn from(error: MultipartError) -> Self {
         match error.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => Self::Fault(Fault { field: "files", why: "too-large" }),
+            StatusCode::PAYLOAD_TOO_LARGE => {
+                Self::Fault(Fault { field: "files", why: "too-large" })
+            }
             _ => Self::Fault(Fault { field: "files", why: "unreadable" }),
         }
     }

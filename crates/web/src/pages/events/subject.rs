@@ -5,7 +5,9 @@ use std::{collections::BTreeMap, sync::Arc};
 use domain::{access::Person, event::Event, unit::Register};
 use serde_json::Value;
 
-use crate::{ctx::Ctx, error::Result, parts::Cell, words::Words};
+use crate::{
+    ctx::Ctx, error::Result, pages::organisation::hierarchy_name, parts::Cell, words::Words,
+};
 
 /// The names of what events are about.
 pub(super) struct Subjects {
@@ -80,7 +82,7 @@ impl Subjects {
         match key {
             "unit" | "parent" | "new" => self.unit_name(text).unwrap_or_else(|| text.to_owned()),
             "role" => self.words.t(&format!("role-{text}")),
-            "hierarchy" => crate::pages::organisation::hierarchy_name(self.words, text),
+            "hierarchy" => hierarchy_name(self.words, text),
             "locale" => self.words.t(&format!("locale-{text}")),
             _ => text.parse().map_or_else(|_| text.to_owned(), |day| self.words.day(day)),
         }

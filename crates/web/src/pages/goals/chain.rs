@@ -74,7 +74,7 @@ impl Drawing<'_> {
         Chain {
             caption: Caption {
                 title: self.words.t("goal-chain-title"),
-                description: answer::answer(self.words, &self.standing.statuses),
+                description: answer(self.words, &self.standing.statuses),
             },
             links: self.links(&national, &own),
             columns: vec![

@@ -235,15 +235,12 @@ impl View<'_> {
     }
 
     fn row(&self, indicator: &Indicator, unit: Option<&UnitNumber>, judgement: &Judgement) -> Row {
-        let head = match unit {
-            Some(unit) => {
-                Cell::link(self.standing.name_of(unit), self.ctx.href(&format!("/units/{unit}")))
-            }
-            None => {
-                let holder = whole(self.ctx.app().vault.holder);
-                let name = self.words.with("goal-whole", "name", &self.standing.name_of(&holder));
-                Cell::link(name, self.ctx.href(&format!("/units/{holder}")))
-            }
+        let head = if let Some(unit) = unit {
+            Cell::link(self.standing.name_of(unit), self.ctx.href(&format!("/units/{unit}")))
+        } else {
+            let holder = whole(self.ctx.app().vault.holder);
+            let name = self.words.with("goal-whole", "name", &self.standing.name_of(&holder));
+            Cell::link(name, self.ctx.href(&format!("/units/{holder}")))
         };
         let known = judgement.newest.as_ref().map(|(_, known)| known);
         let nothing = || Cell::nothing("–");

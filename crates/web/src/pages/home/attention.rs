@@ -45,7 +45,8 @@ pub(super) async fn attention(ctx: &Ctx, words: Words) -> Result<Option<Attentio
     let mut units: BTreeMap<String, Seen> = BTreeMap::new();
     let mut looked_at = 0;
     for (indicator, kind) in wanted(ctx).await? {
-        let Some(period) = store::figures::latest_period(&ctx.app().db, &indicator.id).await? else {
+        let Some(period) = store::figures::latest_period(&ctx.app().db, &indicator.id).await?
+        else {
             continue;
         };
         let wanted = Wanted {
@@ -92,7 +93,11 @@ fn standing_out(across: &Across, words: Words) -> Vec<(Unit, Fact)> {
         .filter(|row| row.is_listed && row.class == Some(FunnelClass::Deviates))
         .filter_map(|row| {
             let known = row.figure.value.known()?;
-            let key = if known.estimate < centre { "home-attention-below" } else { "home-attention-above" };
+            let key = if known.estimate < centre {
+                "home-attention-below"
+            } else {
+                "home-attention-above"
+            };
             let args = Args::default()
                 .text("figure", words.figure(&across.indicator, known))
                 .text("period", across.period.to_string());

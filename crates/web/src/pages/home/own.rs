@@ -39,8 +39,7 @@ struct TargetLine {
 
 /// Reads the units that the reader leads, by name.
 pub(super) async fn units(ctx: &Ctx, posts: &[Post], words: Words) -> Result<Vec<OwnUnit>> {
-    let leads =
-        |post: &&Post| matches!(post.role, Role::UnitLeader | Role::ProfessionalLeader);
+    let leads = |post: &&Post| matches!(post.role, Role::UnitLeader | Role::ProfessionalLeader);
     let register = ctx.app().register().await?;
     let mut led: Vec<&Unit> =
         posts.iter().filter(leads).filter_map(|post| register.unit(&post.unit)).collect();

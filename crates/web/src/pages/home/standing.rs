@@ -1,5 +1,7 @@
 //! How the goals stand, in few lines, and what was decided.
 
+use std::cmp::Reverse;
+
 use actions::evidence::GoalStatus;
 use domain::{
     goal::GoalLevel,
@@ -92,7 +94,7 @@ pub(super) fn decided(ctx: &Ctx, statuses: &[GoalStatus], words: Words) -> Vec<F
         .iter()
         .filter_map(|status| Some((status.goal.decision.as_ref()?, &status.goal)))
         .collect();
-    decided.sort_by_key(|(decision, _)| std::cmp::Reverse(decision.on));
+    decided.sort_by_key(|(decision, _)| Reverse(decision.on));
     decided
         .into_iter()
         .take(DECISIONS)
@@ -112,7 +114,12 @@ pub(super) fn sample(words: Words) -> GoalLine {
     let held = one.targets.into_iter().next().unwrap();
     let targets = vec![(held.target, held.judgement)];
     let counts = targets.iter().map(|(_, judgement)| judgement.status).collect();
-    let status = GoalStatus { goal: held.goal, whole: targets.clone(), units: vec![(None, targets)], counts };
+    let status = GoalStatus {
+        goal: held.goal,
+        whole: targets.clone(),
+        units: vec![(None, targets)],
+        counts,
+    };
     line(&status, "/goals/1".to_owned(), words, &|_| Some(one.indicator.clone()))
 }
 

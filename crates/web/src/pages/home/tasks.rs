@@ -23,10 +23,21 @@ pub(crate) struct Way {
 const TASKS: [(Role, &[(&str, &str)]); 3] = [
     (
         Role::NetworkConsultant,
-        &[("units", "/units"), ("indicators", "/indicators"), ("deliveries", "/deliveries"), ("reports", "/reports")],
+        &[
+            ("units", "/units"),
+            ("indicators", "/indicators"),
+            ("deliveries", "/deliveries"),
+            ("reports", "/reports"),
+        ],
     ),
-    (Role::Auditor, &[("events", "/events"), ("deliveries", "/deliveries"), ("sources", "/sources")]),
-    (Role::Administrator, &[("people", "/people"), ("organisation", "/organisation"), ("events", "/events")]),
+    (
+        Role::Auditor,
+        &[("events", "/events"), ("deliveries", "/deliveries"), ("sources", "/sources")],
+    ),
+    (
+        Role::Administrator,
+        &[("people", "/people"), ("organisation", "/organisation"), ("events", "/events")],
+    ),
 ];
 
 /// Returns the natural tasks of the reader's roles.

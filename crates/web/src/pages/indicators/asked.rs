@@ -2,12 +2,8 @@
 
 use actions::evidence::{self, Across, Wanted};
 use domain::{
-    breakdown::Breakdown,
-    indicator::Indicator,
-    municipality::MunicipalityCode,
-    period::Period,
-    unit::UnitKind,
-    vault::Holder,
+    breakdown::Breakdown, indicator::Indicator, municipality::MunicipalityCode, period::Period,
+    unit::UnitKind, vault::Holder,
 };
 use serde::Deserialize;
 
@@ -79,16 +75,15 @@ pub(super) async fn find(ctx: &Ctx, indicator: &Indicator, asked: &Asked) -> Res
     let app = ctx.app();
     let periods = store::figures::periods(&app.db, &indicator.id).await?;
     let kinds = kinds(indicator);
-    let period = asked.period.as_deref().and_then(|text| text.parse().ok());
+    let wanted_period = asked.period.as_deref().and_then(|text| text.parse().ok());
     let wanted_kind = kinds.iter().copied().find(|kind| Some(kind.code()) == asked.kind.as_deref());
     let mut newest = None;
     for kind in wanted_kind.map_or_else(|| kinds.clone(), |kind| vec![kind]) {
-        let back = periods.iter().rev().copied().take(PERIODS_BACK);
-        for period in period.map_or_else(|| back.collect::<Vec<_>>(), |period| vec![period]) {
+        let back = || periods.iter().rev().copied().take(PERIODS_BACK).collect();
+        for period in wanted_period.map_or_else(back, |period| vec![period]) {
             let breakdowns = store::figures::breakdowns(&app.db, &indicator.id, period).await?;
             let chosen = chosen(ctx, asked, (period, kind), &breakdowns);
-            let across =
-                evidence::across(app, &ctx.scope, &wanted(indicator, &chosen)).await?;
+            let across = evidence::across(app, &ctx.scope, &wanted(indicator, &chosen)).await?;
             let has_rows = !across.rows.is_empty();
             let found = Found {
                 chosen,

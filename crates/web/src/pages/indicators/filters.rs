@@ -31,10 +31,9 @@ pub(super) fn filters(
         let text = period.to_string();
         Choice::new(text.clone(), text)
     });
-    let kinds = found
-        .kinds
-        .iter()
-        .map(|kind| Choice::new(kind.code(), sentence(&words.t(&format!("unit-kinds-{}", kind.code())))));
+    let kinds = found.kinds.iter().map(|kind| {
+        Choice::new(kind.code(), sentence(&words.t(&format!("unit-kinds-{}", kind.code()))))
+    });
     let parts = found
         .breakdowns
         .iter()

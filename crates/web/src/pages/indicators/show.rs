@@ -47,7 +47,7 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<String>) -> Result<Response> {
     let indicator = find(&ctx, &id)?;
     let has_figures = !store::figures::periods(&ctx.app().db, &indicator.id).await?.is_empty();
     let related: Vec<&Indicator> =
-        indicator.related.iter().filter_map(|id| ctx.app().catalogue.find(id)).collect();
+        indicator.related.iter().filter_map(|other| ctx.app().catalogue.find(other)).collect();
     let words = Words(ctx.locale);
     let figures = has_figures.then(|| ctx.href(&format!("/indicators/{id}/units")));
     let page = IndicatorPage {
@@ -88,9 +88,8 @@ fn page(indicator: &Indicator, words: Words) -> IndicatorPage {
 
 fn facts(indicator: &Indicator, words: Words) -> Vec<Fact> {
     let fact = |key: &str, text: String| Fact::new(words.t(key), text);
-    let text = |key: &str, text: &Option<Text>| {
-        text.as_ref().map(|text| fact(key, words.say(text)))
-    };
+    let text =
+        |key: &str, text: &Option<Text>| text.as_ref().map(|text| fact(key, words.say(text)));
     let levels: Vec<String> = indicator.levels.iter().map(|kind| words.kind(*kind)).collect();
     let parts: Vec<String> =
         indicator.breakdowns.iter().map(|by| words.t(&format!("dimension-{by}"))).collect();

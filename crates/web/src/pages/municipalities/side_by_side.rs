@@ -2,10 +2,7 @@
 
 use charts::input::Mark;
 use domain::{
-    breakdown::Breakdown,
-    indicator::Indicator,
-    municipality::MunicipalityCode,
-    period::Period,
+    breakdown::Breakdown, indicator::Indicator, municipality::MunicipalityCode, period::Period,
     unit::UnitKind,
 };
 use i18n::Args;
@@ -24,7 +21,8 @@ use crate::{
 };
 
 /// The kinds that stand side by side, with the name of their choice in the address.
-const SIDES: [(&str, UnitKind); 2] = [("schools", UnitKind::School), ("daycare", UnitKind::Daycare)];
+const SIDES: [(&str, UnitKind); 2] =
+    [("schools", UnitKind::School), ("daycare", UnitKind::Daycare)];
 
 /// The most units that are drawn; a table on a page of its own has all.
 const MOST: usize = 40;
@@ -64,15 +62,13 @@ async fn side(
     words: Words,
 ) -> Result<Option<SideBySide>> {
     let slices = slices(ctx, code, kind).await?;
-    let best = slices.iter().max_by_key(|(_, figures)| {
-        figures.iter().filter(|f| f.figure.value.known().is_some_and(|k| k.interval.ends().is_some())).count()
-    });
-    let chosen = slices.iter().find(|(indicator, _)| indicator.id.as_str() == asked).or(best);
+    let best = slices.iter().rev().max_by_key(|(_, figures)| intervals(figures));
+    let chosen = slices.iter().find(|(other, _)| other.id.as_str() == asked).or(best);
     let Some((indicator, figures)) = chosen else { return Ok(None) };
-    let options = slices.iter().map(|(indicator, _)| {
-        Choice::new(indicator.id.as_str(), words.say(&indicator.name))
-    });
-    let address = format!("/indicators/{}/units?kind={}&municipality={code}", indicator.id, kind.code());
+    let options =
+        slices.iter().map(|(other, _)| Choice::new(other.id.as_str(), words.say(&other.name)));
+    let address =
+        format!("/indicators/{}/units?kind={}&municipality={code}", indicator.id, kind.code());
     Ok(Some(SideBySide {
         id,
         heading: words.t(&format!("unit-group-{id}")),
@@ -86,6 +82,13 @@ async fn side(
         picture: picture(ctx, id, indicator, figures, words),
         across: ctx.href(&address),
     }))
+}
+
+/// Counts the figures with an interval, without which units cannot be held beside each other.
+fn intervals(figures: &[UnitFigure]) -> usize {
+    let has_interval =
+        |one: &&UnitFigure| one.figure.value.known().is_some_and(|k| k.interval.ends().is_some());
+    figures.iter().filter(has_interval).count()
 }
 
 /// Returns the indicators with newest figures of all children for these units, by name.
@@ -114,7 +117,8 @@ async fn slices(
             }
         }
     }
-    slices.sort_by_cached_key(|(indicator, _)| i18n::sort_key(indicator.name.in_locale(ctx.locale)));
+    slices
+        .sort_by_cached_key(|(indicator, _)| i18n::sort_key(indicator.name.in_locale(ctx.locale)));
     Ok(slices)
 }
 
@@ -140,7 +144,8 @@ fn picture(
         .text("name", words.say(&indicator.name))
         .text("period", period)
         .text("units", words.digits(named.len()));
-    let key = if known.count() > MOST { "municipality-caption-more" } else { "municipality-caption" };
+    let key =
+        if known.count() > MOST { "municipality-caption-more" } else { "municipality-caption" };
     let description = words.tr(key, &args);
     let shown = strip::Shown {
         others: Vec::new(),

@@ -43,9 +43,6 @@ impl Organisation<'_> {
         let rows = units.into_iter().map(|(name, unit)| {
             let now = self.leaders_on(unit, day);
             let before = self.leaders_before(unit, day);
-            let or_nothing = |text: String| {
-                if text.is_empty() { Cell::nothing("–") } else { Cell::text(text) }
-            };
             let cells =
                 vec![Cell::link(name, self.unit_href(unit)), or_nothing(now), or_nothing(before)];
             Row { own: false, cells }
@@ -104,4 +101,8 @@ impl Organisation<'_> {
         let args = Args::default().text("from", from).text("until", self.words.day(until));
         self.words.tr("days-from-until", &args)
     }
+}
+
+fn or_nothing(text: String) -> Cell {
+    if text.is_empty() { Cell::nothing("–") } else { Cell::text(text) }
 }

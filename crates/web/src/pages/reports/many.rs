@@ -122,10 +122,7 @@ fn facts(ctx: &Ctx, talks: &Talks) -> Vec<Fact> {
         Fact::new(ctx.t("report-asked"), words.moment(talks.standing.asked_at)),
         Fact::new(ctx.t("report-edition"), edition(ctx, talks.wanted.audience)),
         Fact::new(ctx.t("field-locale"), language(talks.wanted.locale)),
-        Fact::new(
-            ctx.t("report-count"),
-            i18n::whole(ctx.locale, whole(talks.wanted.units.len())),
-        ),
+        Fact::new(ctx.t("report-count"), i18n::whole(ctx.locale, whole(talks.wanted.units.len()))),
         Fact::new(ctx.t("delivery-state"), ctx.t(state_key(&talks.standing.state))),
     ]
 }
@@ -144,10 +141,7 @@ async fn table(ctx: &Ctx, talks: &Talks) -> Result<Table> {
     }
     Ok(Table {
         caption: ctx.t("report-talks-title"),
-        columns: vec![
-            Column::words(ctx.t("field-school")),
-            Column::numbers(ctx.t("report-size")),
-        ],
+        columns: vec![Column::words(ctx.t("field-school")), Column::numbers(ctx.t("report-size"))],
         rows,
     })
 }

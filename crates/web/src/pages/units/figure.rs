@@ -23,8 +23,7 @@ use crate::{
         across::figure_cells,
         card::{Aim, Desk, change},
         draw::Hand,
-        funnel,
-        trend,
+        funnel, trend,
     },
     render::Page,
     shell::Crumb,
@@ -71,7 +70,11 @@ struct Whole {
 }
 
 /// Shows the page.
-pub(crate) async fn show(ctx: Ctx, address: Address, Query(asked): Query<Asked>) -> Result<Response> {
+pub(crate) async fn show(
+    ctx: Ctx,
+    address: Address,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
     ctx.require(Permission::ViewFigures)?;
     let key = ctx.cache_key().await?;
     let body = match ctx.site.cache.find(&key) {
@@ -82,17 +85,29 @@ pub(crate) async fn show(ctx: Ctx, address: Address, Query(asked): Query<Asked>)
 }
 
 /// Answers with the figures as CSV.
-pub(crate) async fn csv(ctx: Ctx, address: Address, Query(asked): Query<Asked>) -> Result<Response> {
+pub(crate) async fn csv(
+    ctx: Ctx,
+    address: Address,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
     file(&ctx, &address, &asked, FileKind::Csv).await
 }
 
 /// Answers with the figures as a workbook.
-pub(crate) async fn xlsx(ctx: Ctx, address: Address, Query(asked): Query<Asked>) -> Result<Response> {
+pub(crate) async fn xlsx(
+    ctx: Ctx,
+    address: Address,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
     file(&ctx, &address, &asked, FileKind::Xlsx).await
 }
 
 /// Answers with the trend as a drawing.
-pub(crate) async fn svg(ctx: Ctx, address: Address, Query(asked): Query<Asked>) -> Result<Response> {
+pub(crate) async fn svg(
+    ctx: Ctx,
+    address: Address,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
     let whole = Whole::read(&ctx, &address, &asked).await?;
     let one = whole.one()?;
     let hand = Hand { id: "trend", indicator: &one.indicator, words: whole.words };
@@ -123,7 +138,7 @@ async fn body(ctx: &Ctx, address: &Address, asked: &Asked) -> Result<Body> {
     let whole = Whole::read(ctx, address, asked).await?;
     let deliveries = deliveries_of(ctx).await?;
     let (words, one) = (whole.words, whole.one()?);
-    let href = |one: &Evidence| figure_href(ctx, &whole.unit, one);
+    let href = |part: &Evidence| figure_href(ctx, &whole.unit, part);
     let desk = Desk {
         words,
         deliveries: &deliveries,
@@ -216,13 +231,7 @@ fn years(one: &Evidence, words: Words) -> Table {
         let country = trend::figure_of(&one.country, figure.key.period)
             .and_then(|figure| figure.value.known())
             .map(|known| Cell::text(words.bare(indicator, known.estimate)));
-        let cells = match figure.value.known() {
-            Some(known) => figure_cells(known, indicator, words),
-            None => {
-                let why = words.absence(&figure.value).unwrap_or_default();
-                [Cell::nothing(why), Cell::nothing("–"), Cell::nothing("–")]
-            }
-        };
+        let cells = figure_cells(&figure.value, indicator, words);
         let head = Cell::text(figure.key.period.to_string());
         let country = country.unwrap_or_else(|| Cell::nothing("–"));
         Row { own: false, cells: [head].into_iter().chain(cells).chain([country]).collect() }
@@ -248,13 +257,7 @@ fn parts(all: &[Evidence], desk: &Desk<'_>) -> Option<Table> {
     let indicator = &sorted.first().filter(|_| sorted.len() > 1)?.indicator;
     let row = |one: &&Evidence| {
         let newest = one.newest.as_ref()?;
-        let cells = match newest.value.known() {
-            Some(known) => figure_cells(known, indicator, words),
-            None => {
-                let why = words.absence(&newest.value).unwrap_or_default();
-                [Cell::nothing(why), Cell::nothing("–"), Cell::nothing("–")]
-            }
-        };
+        let cells = figure_cells(&newest.value, indicator, words);
         let head = Cell::link(words.part(&one.breakdown), (desk.figure_href)(one));
         let period = Cell::text(newest.key.period.to_string());
         Some(Row { own: false, cells: [head, period].into_iter().chain(cells).collect() })

@@ -14,8 +14,8 @@ pub(super) async fn history(ctx: &Ctx, unit: &Unit, words: Words) -> Result<Vec<
     let register = ctx.app().register().await?;
     let find = |number: &UnitNumber| {
         let found = register.unit(number);
-        let name = found.map_or_else(|| number.to_string(), |unit| unit.name.clone());
-        (name, found.map(|unit| unit_href(ctx, unit)))
+        let name = found.map_or_else(|| number.to_string(), |other| other.name.clone());
+        (name, found.map(|other| unit_href(ctx, other)))
     };
     let life = life(unit, words);
     let followed = successions.iter().map(|one| succession(unit, one, words, &find));

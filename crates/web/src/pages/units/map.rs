@@ -37,11 +37,11 @@ pub(super) async fn page(
     let shades = shades(ctx).await?;
     let chosen = shades.iter().copied().find(|shade| shade.id.as_str() == indicator);
     let across = match chosen {
-        Some(indicator) => across(ctx, indicator).await?,
+        Some(shade) => across(ctx, shade).await?,
         None => None,
     };
     let picture = picture(ctx, municipalities, across.as_ref(), words);
-    let line = |unit: &Unit| plain(unit, &|unit| unit_href(ctx, unit));
+    let line = |unit: &Unit| plain(unit, &|listed| unit_href(ctx, listed));
     Ok(UnitsPage {
         map: picture,
         shade: Some(shade(ctx, &shades, chosen, words)),
@@ -126,9 +126,11 @@ fn said(
     words: Words,
 ) -> BTreeMap<MunicipalityCode, Said> {
     let said = |unit: &Unit| {
-        let row = across.and_then(|across| across.rows.iter().find(|r| r.unit.number == unit.number));
+        let row =
+            across.and_then(|across| across.rows.iter().find(|r| r.unit.number == unit.number));
         let known = row.and_then(|row| row.figure.value.known());
-        let figure = across.zip(known).map(|(across, known)| words.figure(&across.indicator, known));
+        let figure =
+            across.zip(known).map(|(across, known)| words.figure(&across.indicator, known));
         let absent = across.map(|_| words.t("talk-absent"));
         let text = match figure.or(absent) {
             Some(figure) => format!("{}: {figure}", unit.name),

@@ -121,7 +121,10 @@ async fn body(ctx: &Ctx, unit: &Unit) -> Result<Body> {
     let page = UnitPage {
         sections: sections(ctx, unit, &evidence).await?,
         changes: changes_part(&changes, words),
-        departments: departments.iter().map(|u| plain(u, &|u| unit_href(ctx, u))).collect(),
+        departments: departments
+            .iter()
+            .map(|part| plain(part, &|listed| unit_href(ctx, listed)))
+            .collect(),
         history: history(ctx, unit, words).await?,
         talk: talk(ctx, unit),
         links: links(ctx, &format!("/units/{}", unit.number)),
@@ -154,7 +157,11 @@ pub(crate) fn answer(unit: &Unit, evidence: &[Evidence], words: Words) -> String
 }
 
 /// Makes a card for each indicator, grouped by area.
-pub(crate) async fn sections(ctx: &Ctx, unit: &Unit, evidence: &[Evidence]) -> Result<Vec<Section>> {
+pub(crate) async fn sections(
+    ctx: &Ctx,
+    unit: &Unit,
+    evidence: &[Evidence],
+) -> Result<Vec<Section>> {
     let deliveries = deliveries_of(ctx).await?;
     let figure_href = |one: &Evidence| figure_href(ctx, unit, one);
     let desk = Desk {
@@ -173,8 +180,7 @@ fn sections_of(desk: &Desk<'_>, evidence: &[Evidence]) -> Vec<Section> {
         .filter_map(|of_area| {
             let area = of_area.first()?.indicator.area;
             let by_indicator = of_area.chunk_by(|a, b| a.indicator.id == b.indicator.id);
-            let cards: Vec<Card> =
-                by_indicator.filter_map(|parts| card(desk, parts)).collect();
+            let cards: Vec<Card> = by_indicator.filter_map(|parts| card(desk, parts)).collect();
             let name = desk.words.area(area);
             (!cards.is_empty()).then(|| Section { id: area_id(area).to_owned(), name, cards })
         })
