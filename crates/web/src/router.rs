@@ -42,8 +42,9 @@ pub fn router(sites: Vec<Arc<Site>>) -> Router {
         router.route("/", get(pages::vaults::index).with_state(sites.clone()))
     };
     for site in sites {
-        let base = site.base.clone();
-        router = router.nest(&base, of_vault(site));
+        let (base, home) = (site.base.clone(), format!("{}/", site.base));
+        router = router.nest(&home, of_vault(site));
+        router = router.route(&base, get(async move || Redirect::to(&home)));
     }
     router
         .layer(middleware::from_fn(guard))

@@ -121,7 +121,7 @@ impl Looked {
     fn why_none(&self) -> Vec<Problem> {
         let mut problems = self.problems.clone();
         for look in self.looks.iter().filter(|look| look.best().is_none()) {
-            let missing = look.fits.first().map_or(&[][..], |fit| &fit.missing);
+            let missing = look.fits.first().map_or(&[][..], |fit| nearly(look, fit));
             problems.extend(
                 missing
                     .iter()
@@ -131,6 +131,13 @@ impl Looked {
         }
         problems
     }
+}
+
+/// Returns what a format lacks to fit, when it knows more of the file than it lacks; else its columns
+/// would only lead astray.
+fn nearly<'f>(look: &Look, fit: &'f Fit) -> &'f [String] {
+    let known = look.headings.len().saturating_sub(fit.unknown.len());
+    if known > fit.missing.len() { &fit.missing } else { &[] }
 }
 
 fn about_file(file: &str, column: &str, kind: ProblemKind) -> Problem {

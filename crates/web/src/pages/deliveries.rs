@@ -83,8 +83,7 @@ fn table(ctx: &Ctx, deliveries: &[Delivery], names: &Names) -> Table {
             word("delivery-purpose"),
             word("delivery-at"),
             word("delivery-who"),
-            word("delivery-source"),
-            word("delivery-format"),
+            word("delivery-source-format"),
             number("delivery-figures-new"),
             number("delivery-figures-changed"),
             number("delivery-figures-unchanged"),
@@ -102,8 +101,7 @@ fn row(ctx: &Ctx, delivery: &Delivery, names: &Names) -> Row {
         Cell::link(title(delivery), address(ctx, delivery.id)),
         Cell::text(Words(ctx.locale).moment(delivery.at)),
         Cell::text(names.deliverer(ctx, delivery)),
-        Cell::text(&delivery.source),
-        Cell::text(format_title(ctx, &delivery.format)),
+        Cell::text(origin(ctx, delivery)),
         count(difference.new),
         count(difference.changed),
         count(difference.unchanged),
@@ -156,6 +154,13 @@ fn format_title(ctx: &Ctx, name: &str) -> String {
     let formats = ctx.app().formats.formats().ok();
     let found = formats.as_ref().and_then(|formats| formats.find(name));
     found.map_or_else(|| name.to_owned(), |format| Words(ctx.locale).say(&format.title))
+}
+
+/// Names where the files come from and what they are.
+fn origin(ctx: &Ctx, delivery: &Delivery) -> String {
+    let parts = [delivery.source.clone(), format_title(ctx, &delivery.format)];
+    let told: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    told.join(" · ")
 }
 
 fn whole(ctx: &Ctx, count: u64) -> String {

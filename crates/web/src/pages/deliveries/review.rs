@@ -98,7 +98,7 @@ pub(super) fn counts(ctx: &Ctx, difference: Difference) -> Vec<Fact> {
 fn look_view(ctx: &Ctx, report: &Report, look: &Look) -> LookView {
     let kind = look.kind.as_deref().unwrap_or("none");
     let mut facts =
-        vec![Fact::new(ctx.t("field-format"), ctx.t(&format!("delivery-look-kind-{kind}")))];
+        vec![Fact::new(ctx.t("delivery-look-kind"), ctx.t(&format!("delivery-look-kind-{kind}")))];
     let delimiter = look.delimiter.map(|sign| match sign {
         '\t' => ctx.t("delivery-look-delimiter-tab"),
         sign => sign.to_string(),

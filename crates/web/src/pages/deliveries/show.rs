@@ -90,10 +90,14 @@ pub(super) async fn answer(
         steps: (delivery.state != DeliveryState::Undone).then(|| new::steps(ctx)),
         step: step(&delivery, report.is_some()),
         facts: facts(ctx, &delivery).await?,
-        counts: review::counts(ctx, delivery.difference),
+        counts: if delivery.difference.rows > 0 {
+            review::counts(ctx, delivery.difference)
+        } else {
+            Vec::new()
+        },
         progress: open.map(|job| progress::part(ctx, job)),
         failed: waiting.as_ref().and_then(|w| w.job.as_ref()).and_then(|job| failure(ctx, job)),
-        refused: sent.1.first().map(|fault| ctx.t(&format!("fault-{}", fault.why))),
+        refused: stray(sent.1).map(|fault| ctx.t(&format!("fault-{}", fault.why))),
         may_commit: report.is_some_and(|report| report.verdict == Verdict::WouldCommit),
         may_decide: waiting.is_some() && open.is_none(),
         review: match (&waiting, report) {
@@ -124,6 +128,12 @@ async fn waiting(ctx: &Ctx, delivery: &Delivery) -> Result<Option<Waiting>> {
     let report = verbs::report(ctx.app(), &ctx.scope, delivery.id)?;
     let job = jobs::find(ctx.app(), kept.job).await?;
     Ok(Some(Waiting { kept, report, job }))
+}
+
+/// Returns the first fault that no field of the page shows.
+fn stray(faults: &[Fault]) -> Option<&Fault> {
+    let shown = ["columns", "file_period", "format", "format_title", "year"];
+    faults.iter().find(|fault| !shown.contains(&fault.field))
 }
 
 fn step(delivery: &Delivery, is_checked: bool) -> u8 {

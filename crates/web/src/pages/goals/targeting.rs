@@ -349,7 +349,7 @@ mod tests {
     use domain::text::Locale;
 
     use super::*;
-    use crate::{form::field, render::tests::in_both};
+    use crate::{form::field, picture::samples, render::tests::in_both};
 
     fn sent(text: &str) -> std::result::Result<NewTarget, Vec<Fault>> {
         read(&Fields::read(text.as_bytes()))
@@ -428,7 +428,7 @@ mod tests {
 
     #[test]
     fn the_least_change_is_told_for_the_surest_and_the_shakiest_unit() {
-        let indicator = crate::picture::samples::indicator("elevfravaer");
+        let indicator = samples::indicator("elevfravaer");
         let least = |unit: &str, n, change| LeastChange { unit: unit.parse().unwrap(), n, change };
         let least = [least("999001", 820.0, 2.0), least("999011", 62.0, 9.0)];
         let name = |least: &LeastChange| least.unit.to_string();

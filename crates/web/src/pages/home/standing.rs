@@ -110,7 +110,7 @@ pub(super) fn decided(ctx: &Ctx, statuses: &[GoalStatus], words: Words) -> Vec<F
 
 #[cfg(test)]
 pub(super) fn sample(words: Words) -> GoalLine {
-    let one = crate::picture::samples::evidence().remove(0);
+    let one = samples::evidence().remove(0);
     let held = one.targets.into_iter().next().unwrap();
     let targets = vec![(held.target, held.judgement)];
     let counts = targets.iter().map(|(_, judgement)| judgement.status).collect();
@@ -128,6 +128,7 @@ mod tests {
     use domain::text::Locale;
 
     use super::*;
+    use crate::picture::samples;
 
     #[test]
     fn a_goal_says_how_sure_its_status_is() {

@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse as _, Response},
 };
-use domain::{text::Locale, unit::UnitNumber};
+use domain::{report::Audience, text::Locale, unit::UnitNumber};
 use serde::Deserialize;
 use tokio::task;
 
@@ -54,13 +54,16 @@ async fn print(
     locale: Option<Locale>,
 ) -> Result<Response> {
     let audience = audience(readers);
-    let locale = locale.unwrap_or(ctx.locale);
+    let language = locale.unwrap_or(ctx.locale);
     let basis = talk::prepare(ctx.app(), &ctx.scope, &number, audience).await?;
     let printer = Arc::clone(&ctx.site.printers.talk);
-    let printed = task::spawn_blocking(move || printer(&basis, locale))
+    let printed = task::spawn_blocking(move || printer(&basis, language))
         .await
         .map_err(|stopped| Error::Inside(stopped.to_string()))?;
-    let edition = super::edition(ctx, audience);
+    let edition = match audience {
+        Audience::Closed => "lukket",
+        Audience::Open => "aaben",
+    };
     Ok(pdf(printed.map_err(Error::Inside)?, &format!("samtale-{number}-{edition}")))
 }
 
