@@ -42,9 +42,8 @@ pub fn router(sites: Vec<Arc<Site>>) -> Router {
         router.route("/", get(pages::vaults::index).with_state(sites.clone()))
     };
     for site in sites {
-        let (base, home) = (site.base.clone(), format!("{}/", site.base));
-        router = router.nest(&home, of_vault(site));
-        router = router.route(&base, get(async move || Redirect::to(&home)));
+        let base = site.base.clone();
+        router = router.nest(&base, of_vault(site));
     }
     router
         .layer(middleware::from_fn(guard))
