@@ -349,6 +349,7 @@ fault-wrong-period-type = Perioden passer ikke til indikatoren.
 field-against = Holdt op mod
 field-against-hint = Målet er, at den første gruppes tal højst ligger så meget over denne gruppes.
 field-audience = Hvem skal læse det?
+field-base = Regnet fra
 field-bound = Tallet
 field-bound-hint = I indikatorens egen enhed. For en forskel på andele: procentpoint.
 field-breakdown = For hvilke børn?
@@ -393,19 +394,17 @@ field-parent = Under hvilken enhed?
 field-passkey-name = Hvad skal nøglen hedde?
 field-passkey-name-hint = For eksempel Min telefon.
 field-password = Adgangskode
-field-password-hint = Mindst 12 tegn.
 field-person = Hvem
 field-purpose = Hvad skal tallene bruges til?
 field-purpose-hint = Én linje, fx Trivselsmålingen 2025 til skoleudviklingssamtalerne.
 field-role = Rolle
 field-school = Skole
 field-side = Hvilken vej?
-field-since = Fra og med
+field-since = Første dag
 field-source = Hvor kommer filerne fra, og hvornår er de hentet?
 field-source-hint = Fx Uddannelsesstatistik.dk, hentet 1. marts 2026. Lad feltet stå tomt, hvis formatet siger det.
 field-strictness = Hvad skal der ske med rækker, der ikke kan tages med?
-field-subject = Om hvad
-field-subject-hint = Nummer eller id.
+field-subject = Nummer eller id
 field-text = Hvad det betyder
 field-text-en = Hvad det betyder, på engelsk
 field-text-hint = Nogle få sætninger om, hvorfor målet er sat.
@@ -429,10 +428,6 @@ form-save = Gem
 form-show = Vis
 form-step-done = gennemført
 form-steps = Trin
-goal-answer = { $n ->
-        [one] Målets ene resultatmål: { $counts }.
-       *[other] Målets { $n } resultatmål: { $counts }.
-    }
 goal-answer-no-own = Kommunen har ikke sat egne mål i kraft endnu.
 goal-answer-no-targets = Målet har ingen resultatmål endnu, så det kan ikke følges i tal.
 goal-answer-not-judged = Der er ingen tal at holde målet op mod endnu.
@@ -443,7 +438,7 @@ goal-carried = { $n ->
 goal-carried-by-all = Kommunen som helhed
 goal-carriers = Bæres af
 goal-case = sag { $number }
-goal-chain-caption = Fra nationale mål til kommunens mål og de enheder, der bærer dem. En streg betyder, at målet bidrager, også når det sker gennem et andet mål. Form og ord viser status; en kort streg betyder, at resultatmålene ikke står ens.
+goal-chain-caption = Fra nationale mål til kommunens mål og de enheder, der bærer dem. En streg betyder, at målet bidrager, også når det sker gennem et andet mål. Form og ord viser status; en kort streg betyder, at resultatmålene ikke står ens. Alle enheder står hver for sig i listen nedenfor.
 goal-chain-municipal = Kommunens mål
 goal-chain-national = Nationale mål
 goal-chain-title = Målkæden
@@ -517,7 +512,9 @@ goal-table-caption = Resultatmålet ved hver enhed
 goal-table-estimate = Bedste bud
 goal-table-interval = Spænd
 goal-table-n = Antal
-goal-table-note = Spændet viser, hvor niveauet kan ligge, når tilfældige udsving regnes med. Enhederne står efter navn, ikke efter tal.
+goal-table-not-reached = Ikke nået
+goal-table-note = Spændet viser, hvor niveauet kan ligge, når tilfældige udsving regnes med. »Målt på selve tallet« er det, officielle opgørelser siger. Enhederne står efter navn, ikke efter tal.
+goal-table-official = Målt på selve tallet
 goal-table-status = Status
 goal-table-unit = Enhed
 goal-table-why = Hvad det hviler på
@@ -534,6 +531,10 @@ goal-tell-cannot-tell = { $subject } kan ikke afgøres endnu
 goal-tell-off-track = { $subject } er ikke på sporet
 goal-tell-on-track = { $subject } er på sporet
 goal-tell-reached = { $subject } er nået
+goal-this-all = alle målets { $all } resultatmål
+goal-this-both = begge målets resultatmål
+goal-this-only = målets ene resultatmål
+goal-this-some = { $some } af målets { $all } resultatmål
 goal-version = skrev udgave { $number }
 goal-whole = { $name } som helhed
 goal-withdraw-target = Træk resultatmålet tilbage
@@ -709,7 +710,7 @@ number-word =
     }
 official-met = Målt på selve tallet, som officielle opgørelser gør, er målet nået.
 official-not-met = Målt på selve tallet, som officielle opgørelser gør, er målet ikke nået.
-organisation-answer = { $day } har { $name } { $schools ->
+organisation-answer = Den { $day } har { $name } { $schools ->
         [one] én skole
        *[other] { $schools } skoler
     } og { $daycare ->
@@ -719,7 +720,7 @@ organisation-answer = { $day } har { $name } { $schools ->
 organisation-answer-network = Her er { $written } kommuner.
 organisation-change-title = Ret
 organisation-changed = Ændringen er gemt.
-organisation-changes-title = Hvad har ændret sig?
+organisation-changes-title = Hvad har ændret sig de seneste fem år?
 organisation-close = Luk enheden
 organisation-close-title = Luk enheden
 organisation-closed = { $unit } lukkede
@@ -790,17 +791,16 @@ picture-across-few = { $units } har et tal i { $period }, fra { $lowest } til { 
 picture-across-here = Af { $units } i { $municipality } ligger { $outside } uden for.
 picture-across-middle = { $units } har et tal i { $period }. Den midterste halvdel ligger mellem { $low } og { $high }.
 picture-across-none = Alle { $placed } ligger inden for det, man kan vente i { $period }: forskellene mellem dem kan være tilfældige.
-picture-across-some = I { $period } ligger { $seen } af { $placed } uden for det, man kan vente; tilfældet alene ville give op til { $chance }. { $listed_n ->
-        [one] én skiller sig ud, også når der er taget højde for, at der er set på mange på én gang.
-       *[other] { $listed } skiller sig ud, også når der er taget højde for, at der er set på mange på én gang.
-    }
+picture-across-some = I { $period } ligger { $seen } af { $placed } uden for det, man kan vente; tilfældet alene ville give op til { $chance }. { $listed } skiller sig ud, også når der er taget højde for, at der er set på mange på én gang.
 picture-caption-funnel = Hver prik er en enhed, stillet efter hvor mange der ligger bag tallet. Linjerne viser, hvor langt fra midten tilfældet alene kan bringe en enhed af den størrelse.
 picture-caption-map = Farven viser, hvilket trin kommunens tal ligger på. Små forskelle kan være tilfældige; spændet står i tabellen.
 picture-caption-strip = Hver prik er en enhed. Det lyse felt er spændet. Rækkefølgen er alfabetisk.
 picture-change-cannot-tell = Ændringen fra { $from } til { $to } kan være tilfældig.
 picture-change-fell = Faldt sikkert fra { $from } til { $to }: { $size }{ $interval }.
+picture-change-fell-plain = Faldt fra { $from } til { $to }: { $size }.
 picture-change-not-comparable = { $from } og { $to } kan ikke sammenlignes.
 picture-change-rose = Steg sikkert fra { $from } til { $to }: { $size }{ $interval }.
+picture-change-rose-plain = Steg fra { $from } til { $to }: { $size }.
 picture-change-same = Uændret fra { $from } til { $to }.
 picture-changes = { $n ->
         [one] ét tal kan sammenlignes med perioden før: { $parts }.
@@ -829,6 +829,7 @@ picture-lead-all = { $n ->
         [2] begge resultatmål
        *[other] alle { $written } resultatmål
     }
+picture-lead-national = De nationale resultatmål: { $counts }.
 picture-lead-only = det ene resultatmål
 picture-lead-place-all = { $n ->
         [one] det ene tal, der kan holdes op mod { $others }, er værd at se på.
@@ -838,17 +839,19 @@ picture-lead-place-none = { $n ->
         [one] det ene tal, der kan holdes op mod { $others }, er som ventet.
        *[other] alle { $all } tal, der kan holdes op mod { $others }, er som ventet.
     }
-picture-lead-place-some = af { $all } tal, der kan holdes op mod { $others }, er { $some } værd at se på.
+picture-lead-place-some = af { $all } tal, der kan holdes op mod { $others }, er { $some } værd at se på; tilfældet alene ville give ca. { $chance }.
 picture-map-above = { $value } og derover
 picture-map-all = alle ens
 picture-map-below = under { $value }
 picture-map-between = { $from } til { $to }
+picture-more-targets = { $n -> [one] ét resultatmål mere *[other] { $written } resultatmål mere }: { $counts }
 picture-no-figure = Der er ikke noget tal endnu.
 picture-place-as-expected = I { $period } ligger tallet inden for det, man kan vente af { $a_unit } med { $people }. Forskellen til midten kan være tilfældig.
 picture-place-attention = I { $period } ligger tallet { $side } det, man kan vente af { $a_unit } med { $people }. Omkring én ud af tyve ligger så langt fra midten ved et tilfælde alene, så det er værd at se på, men ikke i sig selv et bevis.
 picture-place-deviates = I { $period } ligger tallet klart { $side } det, man kan vente af { $a_unit } med { $people }. Kun omkring to ud af tusind ligger så langt fra midten ved et tilfælde alene, så der er formentlig en grund; tallet siger ikke hvilken.
 picture-place-widened = Grænserne er gjort bredere, fordi enhederne også af andre grunde er forskellige.
-picture-trend-caption = Det lyse felt er spændet: der kan niveauet ligge, når tilfældige udsving regnes med. Punktet er bedste bud. Den grå linje er hele landet.
+picture-trend-caption = Det lyse felt er spændet: der kan niveauet ligge, når tilfældige udsving regnes med. Punktet er bedste bud.
+picture-trend-caption-country = Det lyse felt er spændet: der kan niveauet ligge, når tilfældige udsving regnes med. Punktet er bedste bud. Den grå linje er hele landet.
 problem-ambiguous-unit = Flere enheder har det navn, så Pejl gætter ikke.
 problem-ambiguous-unit-hint = Tilføj en kolonne med institutionsnummeret.
 problem-closed-unit = Enheden var ikke åben i perioden.
@@ -1395,6 +1398,10 @@ unit-no-figures-title = Ingen tal endnu
 unit-none-text = Prøv en del af navnet, eller skriv enhedens nummer.
 unit-none-title = Ingen enheder passer
 unit-number = Nummer
+unit-one-daycare = ét
+unit-one-municipality = én
+unit-one-school = én
+unit-one-unit = én
 unit-opened = Åbnet
 unit-others-daycare = andre dagtilbud
 unit-others-municipality = andre kommuner
@@ -1411,13 +1418,13 @@ unit-see-across = Se alle enheder på samme tal
 unit-split-from = Blev { $day } skilt ud fra { $other }
 unit-split-into = Blev { $day } delt; { $other } er en af delene
 unit-succession = Afløsning
-unit-talk = Forbered skoleudviklingssamtalen
+unit-talk = Hent grundlag for skoleudviklingssamtalen (PDF)
 unit-targets = Resultatmål
 unit-years = År for år
 vaults-lead = Her er flere kommuner. Hver har sine egne mål, tal og personer, og intet går på tværs.
 vaults-title = Vælg kommune
 why-break = Tallene er opgjort på en ny måde undervejs, så de kan ikke sammenlignes.
-why-chance = Sandsynligheden for, at niveauet er nået, er { $chance }.
+why-chance = Sandsynligheden for, at målet er nået, er { $chance }.
 why-no-figure = Der er ikke noget tal endnu.
 why-no-interval = Det vides ikke, hvor usikkert tallet er.
 why-too-few = Der er for få bag tallet. Der skal mindst { $least } til, før vi siger noget.

@@ -349,6 +349,7 @@ fault-wrong-period-type = The period does not fit the indicator.
 field-against = Held against
 field-against-hint = The target is that the first group's figure is at most that much above this group's.
 field-audience = Who is to read it?
+field-base = Counted from
 field-bound = The figure
 field-bound-hint = In the indicator's own unit. For a gap between shares: percentage points.
 field-breakdown = For which children?
@@ -393,19 +394,17 @@ field-parent = Below which unit?
 field-passkey-name = What is the key to be called?
 field-passkey-name-hint = For example My phone.
 field-password = Password
-field-password-hint = At least 12 characters.
 field-person = Who
 field-purpose = What are the figures for?
 field-purpose-hint = One line, such as The well-being survey 2025 for the school development talks.
 field-role = Role
 field-school = School
 field-side = Which way?
-field-since = From
+field-since = First day
 field-source = Where do the files come from, and when were they fetched?
 field-source-hint = Such as Uddannelsesstatistik.dk, fetched 1 March 2026. Leave it empty if the format says it.
 field-strictness = What happens to rows that cannot be taken in?
-field-subject = About what
-field-subject-hint = Number or id.
+field-subject = Number or id
 field-text = What it means
 field-text-en = What it means, in English
 field-text-hint = A few sentences on why the goal is set.
@@ -429,10 +428,6 @@ form-save = Save
 form-show = Show
 form-step-done = done
 form-steps = Steps
-goal-answer = { $n ->
-        [one] The goal's one target: { $counts }.
-       *[other] The goal's { $n } targets: { $counts }.
-    }
 goal-answer-no-own = The municipality has not put goals of its own in force yet.
 goal-answer-no-targets = The goal has no targets yet, so it cannot be followed in figures.
 goal-answer-not-judged = There are no figures to hold the goal against yet.
@@ -443,7 +438,7 @@ goal-carried = { $n ->
 goal-carried-by-all = The municipality as a whole
 goal-carriers = Carried by
 goal-case = case { $number }
-goal-chain-caption = From national goals to the municipality's goals and the units that carry them. A line means that the goal contributes, also through another goal. Shape and word show the status; a short dash means that the targets do not stand alike.
+goal-chain-caption = From national goals to the municipality's goals and the units that carry them. A line means that the goal contributes, also through another goal. Shape and word show the status; a short dash means that the targets do not stand alike. Every unit stands by itself in the list below.
 goal-chain-municipal = The municipality's goals
 goal-chain-national = National goals
 goal-chain-title = The chain of goals
@@ -517,7 +512,9 @@ goal-table-caption = The target at each unit
 goal-table-estimate = Best guess
 goal-table-interval = Interval
 goal-table-n = Number
-goal-table-note = The interval shows where the level may lie when chance is allowed for. The units stand by name, not by figure.
+goal-table-not-reached = Not reached
+goal-table-note = The interval shows where the level may lie when chance is allowed for. “By the bare figure” is what official reports say. The units stand by name, not by figure.
+goal-table-official = By the bare figure
 goal-table-status = Status
 goal-table-unit = Unit
 goal-table-why = What it rests on
@@ -546,6 +543,10 @@ goal-tell-reached = { $subject } { $n ->
         [one] is
        *[other] are
     } reached
+goal-this-all = all { $all } of the goal's targets
+goal-this-both = both of the goal's targets
+goal-this-only = the goal's one target
+goal-this-some = { $some } of the goal's { $all } targets
 goal-version = wrote version { $number }
 goal-whole = { $name } as a whole
 goal-withdraw-target = Withdraw the target
@@ -731,7 +732,7 @@ organisation-answer = On { $day } { $name } has { $schools ->
 organisation-answer-network = There are { $written } municipalities here.
 organisation-change-title = Change
 organisation-changed = The change has been saved.
-organisation-changes-title = What has changed?
+organisation-changes-title = What has changed in the last five years?
 organisation-close = Close the unit
 organisation-close-title = Close the unit
 organisation-closed = { $unit } closed
@@ -797,7 +798,7 @@ people-post-ended = The post has been ended.
 people-post-given = The post has been given.
 people-posts = Posts
 people-set-password = Set the password
-picture-across-chance = In { $period } { $seen } of { $placed } are outside what one can expect; chance alone would give up to { $chance }. None of them surely stands out.
+picture-across-chance = In { $period } { $seen } of { $placed } { $seen_n -> [one] is *[other] are } outside what one can expect; chance alone would give up to { $chance }. None surely stands out.
 picture-across-few = { $units } have a figure in { $period }, from { $lowest } to { $highest }.
 picture-across-here = Of { $units } in { $municipality }, { $outside } { $n ->
         [one] is
@@ -805,17 +806,16 @@ picture-across-here = Of { $units } in { $municipality }, { $outside } { $n ->
     } outside.
 picture-across-middle = { $units } have a figure in { $period }. The middle half lies between { $low } and { $high }.
 picture-across-none = All { $placed } are within what one can expect in { $period }: the differences between them may be chance.
-picture-across-some = In { $period } { $seen } of { $placed } are outside what one can expect; chance alone would give up to { $chance }. { $listed_n ->
-        [one] One stands out
-       *[other] { $listed } stand out
-    } even when it is counted in that many were looked at at once.
+picture-across-some = In { $period } { $seen } of { $placed } { $seen_n -> [one] is *[other] are } outside what one can expect; chance alone would give up to { $chance }. { $listed } { $listed_n -> [one] stands out *[other] stand out } even when it is counted in that many were looked at at once.
 picture-caption-funnel = Each dot is a unit, placed by how many are behind the figure. The lines show how far from the middle chance alone can bring a unit of that size.
 picture-caption-map = The shade shows the step of the municipality's figure. Small differences may be chance; the interval stands in the table.
 picture-caption-strip = Each dot is a unit. The light field is the interval. The order is alphabetical.
 picture-change-cannot-tell = The change from { $from } to { $to } may be chance.
 picture-change-fell = Surely fell from { $from } to { $to }: { $size }{ $interval }.
+picture-change-fell-plain = Fell from { $from } to { $to }: { $size }.
 picture-change-not-comparable = { $from } and { $to } cannot be compared.
 picture-change-rose = Surely rose from { $from } to { $to }: { $size }{ $interval }.
+picture-change-rose-plain = Rose from { $from } to { $to }: { $size }.
 picture-change-same = Unchanged from { $from } to { $to }.
 picture-changes = { $n ->
         [one] one figure can be compared with the period before: { $parts }.
@@ -844,6 +844,7 @@ picture-lead-all = { $n ->
         [2] both targets
        *[other] all { $written } targets
     }
+picture-lead-national = The national targets: { $counts }.
 picture-lead-only = the one target
 picture-lead-place-all = { $n ->
         [one] the one figure that can be held against { $others } is worth a look.
@@ -853,17 +854,19 @@ picture-lead-place-none = { $n ->
         [one] the one figure that can be held against { $others } is as expected.
        *[other] all { $all } figures that can be held against { $others } are as expected.
     }
-picture-lead-place-some = of { $all } figures that can be held against { $others }, { $some } are worth a look.
+picture-lead-place-some = of { $all } figures that can be held against { $others }, { $some } are worth a look; chance alone would give about { $chance }.
 picture-map-above = { $value } and above
 picture-map-all = all the same
 picture-map-below = below { $value }
 picture-map-between = { $from } to { $to }
+picture-more-targets = { $n -> [one] one more target *[other] { $written } more targets }: { $counts }
 picture-no-figure = There is no figure yet.
 picture-place-as-expected = In { $period } the figure is within what one can expect of { $a_unit } with { $people }. The difference from the middle may be chance.
 picture-place-attention = In { $period } the figure is { $side } what one can expect of { $a_unit } with { $people }. About one in twenty is that far from the middle by chance alone, so it is worth a look, but no proof in itself.
 picture-place-deviates = In { $period } the figure is clearly { $side } what one can expect of { $a_unit } with { $people }. Only about two in a thousand are that far from the middle by chance alone, so there is probably a reason; the figure does not say which.
 picture-place-widened = The limits are made wider because units differ for other reasons too.
-picture-trend-caption = The light field is the interval: there the level may be when chance is counted in. The point is the best guess. The grey line is the whole country.
+picture-trend-caption = The light field is the interval: there the level may be when chance is counted in. The point is the best guess.
+picture-trend-caption-country = The light field is the interval: there the level may be when chance is counted in. The point is the best guess. The grey line is the whole country.
 problem-ambiguous-unit = Several units have this name, so Pejl does not guess.
 problem-ambiguous-unit-hint = Add a column with the national number.
 problem-closed-unit = The unit was not open in the period.
@@ -1434,6 +1437,10 @@ unit-no-figures-title = No figures yet
 unit-none-text = Try a part of the name, or write the unit's number.
 unit-none-title = No units fit
 unit-number = Number
+unit-one-daycare = one
+unit-one-municipality = one
+unit-one-school = one
+unit-one-unit = one
 unit-opened = Opened
 unit-others-daycare = other daycare units
 unit-others-municipality = other municipalities
@@ -1450,13 +1457,13 @@ unit-see-across = See all units on the same figure
 unit-split-from = Was split from { $other } on { $day }
 unit-split-into = Was split on { $day }; { $other } is one of the parts
 unit-succession = Succession
-unit-talk = Prepare the school development talk
+unit-talk = Get the basis for the school development talk (PDF)
 unit-targets = Targets
 unit-years = Year by year
 vaults-lead = There are several municipalities here. Each has its own goals, figures and people, and nothing crosses between them.
 vaults-title = Choose a municipality
 why-break = The figures are made in a new way along the line, so they cannot be compared.
-why-chance = The probability that the level is reached is { $chance }.
+why-chance = The probability that the target is reached is { $chance }.
 why-no-figure = There is no figure yet.
 why-no-interval = It is not known how uncertain the figure is.
 why-too-few = Too few are behind the figure. It takes at least { $least } before we say anything.

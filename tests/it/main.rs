@@ -1,8 +1,5 @@
-//! What crosses crates: pages as named people, commands as typed, a browser.
+//! What crosses crates: the commands as typed.
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
-mod access;
-mod browser;
 mod commands;
-mod stories;
 mod support;

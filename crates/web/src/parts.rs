@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// A word and what it is here.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Fact {
     /// The word.
     pub label: String,

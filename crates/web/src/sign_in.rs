@@ -1,6 +1,6 @@
 //! Signing in and out with a local account.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::{collections::BTreeSet, net::SocketAddr, sync::Arc};
 
 use actions::sign_in::{self as verbs, Attempt};
 use axum::{
@@ -148,9 +148,7 @@ async fn demo_people(visit: &Visit, next: &str) -> Result<Vec<DemoPerson>> {
     let mut people = Vec::new();
     for person in store::people::list(&app.db).await? {
         let held = posts.iter().filter(|post| post.person == person.id && post.is_held_on(today));
-        let mut roles: Vec<Role> = held.map(|post| post.role).collect();
-        roles.sort_unstable();
-        roles.dedup();
+        let roles: BTreeSet<Role> = held.map(|post| post.role).collect();
         let words: Vec<String> = roles
             .iter()
             .map(|role| i18n::t(visit.locale, &format!("role-{}", role.code())))
@@ -161,9 +159,10 @@ async fn demo_people(visit: &Visit, next: &str) -> Result<Vec<DemoPerson>> {
             .finish();
         let href = format!("{}/sign-in?{query}", visit.site.base);
         let (name, email) = (person.name, person.email);
-        people.push(DemoPerson { name, email, role: words.join(", "), href });
+        people.push((roles, DemoPerson { name, email, role: words.join(", "), href }));
     }
-    Ok(people)
+    people.sort_by(|(one, _), (other, _)| one.cmp(other));
+    Ok(people.into_iter().map(|(_, person)| person).collect())
 }
 
 #[cfg(test)]

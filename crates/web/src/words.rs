@@ -91,6 +91,15 @@ impl Words {
         )
     }
 
+    /// Writes the interval of a difference with its unit; nothing where there is none.
+    pub fn difference_interval(self, indicator: &Indicator, known: &Known) -> Option<String> {
+        let written = i18n::interval(self.0, known.interval.ends()?, indicator.decimals);
+        Some(match indicator.unit {
+            Measure::Percent => self.with("amount-percentage-points", "value", &written),
+            unit => i18n::amount(self.0, &written, unit),
+        })
+    }
+
     /// Counts what the n of an indicator are: `46 elever`.
     pub fn people(self, counted: Counted, n: i64) -> String {
         let key = match counted {

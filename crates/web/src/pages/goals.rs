@@ -25,6 +25,7 @@ use crate::{
 
 mod answer;
 mod chain;
+mod held;
 mod list;
 pub(crate) mod show;
 pub(crate) mod state;

@@ -152,7 +152,7 @@ pub(crate) async fn index(ctx: Ctx, Query(wanted): Query<Wanted>) -> Result<Resp
         day: ctx.field("day", &day.to_string(), &[]),
         branches,
         loose,
-        changes: organisation.changes().await?,
+        changes: organisation.changes(day).await?,
         leaders: organisation.leaders(day),
         rotations: organisation.rotations(),
         new: ctx

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use actions::error::Fault;
 use axum::response::Response;
 use domain::{
     access::{Permission, Post},
@@ -13,6 +14,7 @@ use serde::Serialize;
 use crate::{
     ctx::{Ctx, Menu},
     error::Result,
+    form::Field,
     pages::organisation::Organisation,
     parts::{Cell, Column, Row, Table},
     render::Page,
@@ -70,6 +72,12 @@ pub(crate) async fn index(ctx: Ctx) -> Result<Response> {
         },
     };
     ctx.page(Menu::People, Vec::new(), &page).await
+}
+
+/// Makes the field for a password that is to be chosen.
+pub(crate) fn new_password(ctx: &Ctx, faults: &[Fault]) -> Field {
+    let hint = Some(ctx.t("field-new-password-hint"));
+    Field { hint, ..ctx.field("password", "", faults) }
 }
 
 impl Organisation<'_> {

@@ -17,12 +17,13 @@ use domain::{
 };
 
 use super::{
+    draw::{Hand, Ticks},
     funnel::{self, class_words, others_text},
     map, strip,
 };
 use crate::{
     parts::{Cell, Column, Row, Table},
-    words::{Words, rounded},
+    words::{Words, rounded, sentence},
 };
 
 /// The most units that are named in a chart.
@@ -88,6 +89,12 @@ impl Sight<'_> {
             .into_iter()
             .filter_map(|(view, is_there)| is_there.then_some(view))
             .collect()
+    }
+
+    /// Returns what draws a view.
+    pub(crate) fn hand<'a>(&'a self, id: &'a str, view: View) -> Hand<'a> {
+        let ticks = if view == View::Funnel { Ticks::Bare } else { Ticks::Signed };
+        Hand { id, indicator: &self.all.indicator, words: self.words, ticks }
     }
 
     /// Makes the drawing of a view.
@@ -223,10 +230,11 @@ impl Sight<'_> {
         columns.extend(places.map(|_| Column::words(words.t("indicator-column-municipality"))));
         let interval = words.t("indicator-column-interval");
         columns.push(Column::numbers(format!("{interval} {unit}").trim().to_owned()));
-        columns.push(Column::numbers(words.t("talk-best-guess-head")));
+        columns.push(Column::numbers(sentence(&words.t("talk-best-guess-head"))));
         columns.push(Column::numbers(words.counted_as(self.all.indicator.counted)));
         let has_funnel = self.all.funnel.is_some();
         columns.extend(has_funnel.then(|| Column::words(words.t("indicator-column-place"))));
+        let is_part = self.near.len() < self.all.rows.len();
         let row = |reading: &&Reading| {
             let municipality = places.map(|places| {
                 let name = reading.unit.municipality.and_then(|code| places.get(&code));
@@ -236,7 +244,7 @@ impl Sight<'_> {
             let place = has_funnel.then(|| self.place(reading));
             let figure = figure_cells(&reading.figure.value, &self.all.indicator, words);
             let cells = [head].into_iter().chain(municipality).chain(figure).chain(place);
-            Row { cells: cells.collect(), own: self.near.contains(&reading.unit.number) }
+            Row { cells: cells.collect(), own: is_part && self.near.contains(&reading.unit.number) }
         };
         Table {
             caption: words.say(&self.all.indicator.name),

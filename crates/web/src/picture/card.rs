@@ -10,14 +10,21 @@ use domain::{
     id::DeliveryId,
     indicator::Indicator,
     period::Period,
+    status::Counts,
 };
 use i18n::Args;
 use serde::Serialize;
 
-use super::{bar, draw::Hand, funnel::class_words, trend};
+use super::{
+    bar,
+    draw::{Hand, Ticks},
+    funnel::class_words,
+    trend,
+};
 use crate::{
+    pages::goals::in_short,
     parts::{Fact, Links},
-    words::{Words, rounded, sentence},
+    words::{Words, rounded, sentence, whole},
 };
 
 /// A figure card as `parts/figure.html` draws it.
@@ -39,6 +46,8 @@ pub(crate) struct Card {
     pub(crate) picture: Option<String>,
     /// The targets the unit is held against.
     pub(crate) aims: Vec<Aim>,
+    /// The targets of other parts of the children.
+    pub(crate) more: Option<More>,
     pub(crate) facts: Vec<Fact>,
     pub(crate) can_tell: String,
     pub(crate) cannot_tell: String,
@@ -56,6 +65,13 @@ pub(crate) struct Aim {
     /// The goal it belongs to.
     pub(crate) goal: String,
     pub(crate) href: String,
+}
+
+/// Targets behind one line that says how they stand.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct More {
+    pub(crate) summary: String,
+    pub(crate) aims: Vec<Aim>,
 }
 
 /// What cards of one page share.
@@ -81,7 +97,8 @@ impl Desk<'_> {
             title: self.words.indicator(indicator, &evidence.breakdown),
             href: Some(href.clone()),
             unit: self.words.unit(indicator),
-            aims: self.aims(evidence, parts),
+            aims: self.aims(evidence),
+            more: self.more(parts),
             facts: self.facts(evidence),
             can_tell: self.words.say(&indicator.can_tell),
             cannot_tell: self.words.say(&indicator.cannot_tell),
@@ -103,7 +120,7 @@ impl Desk<'_> {
             let why = words.absence(&newest.value).map(|why| sentence(&why));
             return Card { missing: why.map(|why| format!("{why}.")), ..card };
         };
-        let hand = Hand { id: &card.id.clone(), indicator, words };
+        let hand = Hand { id: &card.id.clone(), indicator, words, ticks: Ticks::Signed };
         let bound = evidence.targets.iter().find_map(|held| held.judgement.bound);
         let is_series = evidence.series.iter().filter(|f| f.value.known().is_some()).count() > 1;
         let picture = if is_series {
@@ -136,13 +153,22 @@ impl Desk<'_> {
         (!sentences.is_empty()).then(|| sentences.join(" "))
     }
 
-    pub(crate) fn aims(&self, evidence: &Evidence, parts: &[&Evidence]) -> Vec<Aim> {
-        [evidence]
-            .into_iter()
-            .chain(parts.iter().copied())
-            .flat_map(|evidence| evidence.targets.iter().map(move |held| (evidence, held)))
-            .map(|(evidence, held)| self.aim(&evidence.indicator, held))
-            .collect()
+    /// Words the targets of one part of the children.
+    pub(crate) fn aims(&self, evidence: &Evidence) -> Vec<Aim> {
+        evidence.targets.iter().map(|held| self.aim(&evidence.indicator, held)).collect()
+    }
+
+    fn more(&self, parts: &[&Evidence]) -> Option<More> {
+        let held = parts.iter().flat_map(|one| &one.targets);
+        let counts: Counts = held.map(|held| held.judgement.status).collect();
+        let args = Args::default()
+            .count("n", whole(counts.total()))
+            .text("written", self.words.number(counts.total()))
+            .text("counts", in_short(self.words, counts));
+        (counts.total() > 0).then(|| More {
+            summary: sentence(&self.words.tr("picture-more-targets", &args)),
+            aims: parts.iter().flat_map(|one| self.aims(one)).collect(),
+        })
     }
 
     fn aim(&self, indicator: &Indicator, held: &Held) -> Aim {
@@ -216,7 +242,10 @@ pub(crate) fn change(indicator: &Indicator, change: &Change, words: Words) -> St
         words.with("talk-figure-interval", "interval", &text)
     });
     let size = words.difference(indicator, change.estimate.abs());
+    let is_tested = change.interval.is_some();
     let key = match change.says {
+        Says::Rose if !is_tested => "picture-change-rose-plain",
+        Says::Fell if !is_tested => "picture-change-fell-plain",
         Says::Rose => "picture-change-rose",
         Says::Fell => "picture-change-fell",
         Says::Same => "picture-change-same",

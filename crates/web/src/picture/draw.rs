@@ -22,6 +22,19 @@ pub(crate) struct Hand<'a> {
     pub(crate) id: &'a str,
     pub(crate) indicator: &'a Indicator,
     pub(crate) words: Words,
+    pub(crate) ticks: Ticks,
+}
+
+/// The least part of its level that an axis spans where the indicator has no scale.
+const LEAST_PART: f64 = 0.3;
+
+/// How the numbers on the axes are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ticks {
+    /// With the unit of measurement where that is a sign.
+    Signed,
+    /// Bare, since the other axis has counts.
+    Bare,
 }
 
 /// Where a drawing is going.
@@ -59,7 +72,13 @@ impl Hand<'_> {
             Place::File => ("file", Theme::Print, Size::Wide),
         };
         let id = format!("{}-{end}", self.id);
-        let format = |value, decimals| self.words.tick(self.indicator, value, decimals);
+        let format = |value, decimals| match self.ticks {
+            Ticks::Signed => self.words.tick(self.indicator, value, decimals),
+            Ticks::Bare => {
+                let decimals = u8::try_from(decimals).unwrap_or(self.indicator.decimals);
+                i18n::decimal(self.words.0, value, decimals)
+            }
+        };
         let look = Look { id: &id, theme, size, format: &format };
         draw(&look).ok().map(Svg::into_string)
     }
@@ -69,14 +88,15 @@ pub(crate) fn caption(title: &str, description: &str) -> Caption {
     Caption { title: title.to_owned(), description: description.to_owned() }
 }
 
-/// Makes the value axis: never so short that noise looks like change.
-pub(crate) fn axis(indicator: &Indicator, label: String) -> Axis {
+/// Makes the value axis for figures about `level`: never so short that noise looks like change.
+pub(crate) fn axis(indicator: &Indicator, label: String, level: f64) -> Axis {
     let least_span = match (indicator.kind, indicator.unit) {
         (Kind::Share, _) => 20.0,
         (_, Measure::Percent) => 5.0,
         (_, Measure::Grade) => 2.0,
         (_, Measure::Points) => 0.6,
-        _ => 0.0,
+        (Kind::Difference, _) => 1.0,
+        _ => level.abs() * LEAST_PART,
     };
     Axis { label, limits: indicator.scale.map(|scale| (scale.min, scale.max)), least_span }
 }

@@ -14,7 +14,7 @@ use domain::{
 use i18n::Args;
 
 use super::{
-    draw::{Hand, axis, caption},
+    draw::{Hand, Ticks, axis, caption},
     words::family,
 };
 use crate::{
@@ -66,6 +66,7 @@ pub(crate) fn of_unit(hand: Hand<'_>, place: &FunnelPlace, unit: &Unit) -> Optio
         description: meaning.join(" "),
     };
     let chart = chart(indicator, &shown, words);
+    let hand = Hand { ticks: Ticks::Bare, ..hand };
     hand.both(meaning.join(" "), |look| chart.draw(look))
 }
 
@@ -84,7 +85,7 @@ pub(crate) fn chart(indicator: &Indicator, shown: &Shown, words: Words) -> Funne
         caption: caption(&words.say(&indicator.name), &shown.description),
         count_label: words.counted_as(indicator.counted),
         spacing: Spacing::Logarithm,
-        axis: axis(indicator, axis_label),
+        axis: axis(indicator, axis_label, shown.centre),
         target: Line { label: words.t("talk-funnel-centre"), value: shown.centre },
         inner: limits(shown, words.t("talk-funnel-inner"), |row| (row[2], row[3])),
         outer: limits(shown, words.t("talk-funnel-outer"), |row| (row[1], row[4])),

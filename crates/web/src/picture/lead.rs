@@ -4,7 +4,10 @@ use actions::evidence::{Across, Changed, Changes, Says};
 use domain::{indicator::Polarity, report::FunnelClass, status::Counts, unit::UnitKind};
 use i18n::Args;
 
-use crate::words::{Words, sentence, whole};
+use crate::{
+    pages::goals::in_short,
+    words::{Words, sentence, whole},
+};
 
 /// Says how targets stand: `Tre af seks mål er på sporet, ét er i risiko og to kan ikke afgøres endnu.`
 /// Nothing when there are no targets.
@@ -51,20 +54,31 @@ pub(crate) fn places(classes: &[FunnelClass], kind: UnitKind, words: Words) -> O
         .count("n", whole(classes.len()))
         .text("all", words.number(classes.len()))
         .text("some", words.number(outside))
+        .text("chance", i18n::decimal(words.0, chance(classes.len()), 0))
         .text("others", words.other_units(kind));
     Some(sentence(&words.tr(key, &args)))
+}
+
+/// Returns how many figures would lie outside the 95 % limits by chance alone.
+fn chance(figures: usize) -> f64 {
+    u32::try_from(figures).map_or(f64::MAX, f64::from) * 0.05
+}
+
+/// Says how the national targets stand, in few words. Nothing when there are none.
+pub(crate) fn national(counts: Counts, words: Words) -> Option<String> {
+    let told = in_short(words, counts);
+    (counts.total() > 0).then(|| words.with("picture-lead-national", "counts", &told))
 }
 
 /// Says what surely changed since the period before, and how much of that chance alone would bring.
 /// Nothing when no figure can be held against an earlier one.
 pub(crate) fn changes(changes: &Changes, words: Words) -> Option<String> {
-    let comparable =
-        changes.changes.iter().filter(|changed| changed.change.says != Says::NotComparable);
-    let all = comparable.count();
+    let tested: Vec<&Changed> = changes.changes.iter().filter(|one| is_tested(one)).collect();
+    let all = tested.len();
     if all == 0 {
         return None;
     }
-    let (better, worse, other) = directions(&changes.changes);
+    let (better, worse, other) = directions(&tested);
     let moved = better + worse + other;
     if moved == 0 {
         return Some(words.counted("picture-changes-none", all));
@@ -86,8 +100,14 @@ pub(crate) fn changes(changes: &Changes, words: Words) -> Option<String> {
     Some(sentence(&words.tr("picture-changes", &args)))
 }
 
+/// Tells whether a change can be told from chance. A count of everything there is has no chance in it, and
+/// every difference in it is one.
+pub(crate) fn is_tested(changed: &Changed) -> bool {
+    changed.change.says != Says::NotComparable && changed.change.interval.is_some()
+}
+
 /// Counts the figures that surely moved to the better, to the worse, and where neither way is better.
-fn directions(changes: &[Changed]) -> (usize, usize, usize) {
+fn directions(changes: &[&Changed]) -> (usize, usize, usize) {
     changes.iter().fold((0, 0, 0), |(better, worse, other), changed| {
         match (changed.change.says, changed.indicator.polarity) {
             (Says::Rose, Polarity::HigherIsBetter) | (Says::Fell, Polarity::LowerIsBetter) => {
@@ -119,10 +139,10 @@ pub(crate) fn across(across: &Across, kinds: &[UnitKind], words: Words) -> Strin
     let args = args
         .count("n", whole(funnel.placed))
         .text("placed", words.units(kinds, funnel.placed))
-        .text("seen", words.number(outside.seen))
+        .text("seen", words.number_of(kinds, outside.seen))
         .count("seen_n", whole(outside.seen))
         .text("chance", i18n::decimal(words.0, outside.by_chance, 0))
-        .text("listed", words.number(funnel.listed))
+        .text("listed", sentence(&words.number_of(kinds, funnel.listed)))
         .count("listed_n", whole(funnel.listed));
     let key = match outside.seen {
         0 => "picture-across-none",

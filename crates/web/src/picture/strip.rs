@@ -30,6 +30,9 @@ pub(crate) fn chart(indicator: &Indicator, shown: &Shown, words: Words) -> Strip
         label: format!("{} {}", words.t("talk-row-country"), words.value(indicator, value)),
         value,
     });
+    let levels = shown.named.iter().map(|(_, known, _)| known.estimate);
+    let level = shown.country.or_else(|| levels.chain(shown.others.iter().copied()).next());
+    let level = level.unwrap_or_default();
     let named = |(label, known, mark): &(String, Known, Mark)| StripUnit {
         label: label.clone(),
         estimate: estimate(known),
@@ -37,7 +40,7 @@ pub(crate) fn chart(indicator: &Indicator, shown: &Shown, words: Words) -> Strip
     };
     Strip {
         caption: caption(&words.say(&indicator.name), &shown.description),
-        axis: axis(indicator, words.unit(indicator)),
+        axis: axis(indicator, words.unit(indicator), level),
         context: Distribution { text: shown.others_text.clone(), values: shown.others.clone() },
         units: shown.named.iter().map(named).collect(),
         reference: country,

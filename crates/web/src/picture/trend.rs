@@ -31,7 +31,12 @@ pub(crate) fn small(hand: Hand<'_>, evidence: &Evidence, name: &str) -> Option<S
 /// Draws the trend for a page.
 pub(crate) fn large(hand: Hand<'_>, evidence: &Evidence, name: &str) -> Option<Picture> {
     let trend = chart(hand.words, evidence, name, ON_PAGE)?;
-    hand.both(hand.words.t("picture-trend-caption"), |look| trend.draw(look))
+    let key = if trend.references.is_empty() {
+        "picture-trend-caption"
+    } else {
+        "picture-trend-caption-country"
+    };
+    hand.both(hand.words.t(key), |look| trend.draw(look))
 }
 
 /// Draws the trend for a file.
@@ -50,10 +55,11 @@ fn chart(words: Words, evidence: &Evidence, name: &str, most: usize) -> Option<T
     shown.drain(..shown.len().saturating_sub(most));
     let ahead = ahead(evidence, last);
     let periods: Vec<Period> = shown.iter().chain(&ahead).copied().collect();
+    let level = known().next_back().and_then(|figure| figure.value.known())?.estimate;
     let text = text(evidence, &shown, words);
     Some(Trend {
         caption: caption(&words.say(&indicator.name), &text),
-        axis: axis(indicator, words.unit(indicator)),
+        axis: axis(indicator, words.unit(indicator), level),
         label: name.to_owned(),
         moments: moments(evidence, &periods, shown.len(), words),
         target: target(evidence, words),

@@ -100,6 +100,14 @@ impl Words {
         self.counted(&format!("unit-count-{}", family(kinds)), count)
     }
 
+    /// Writes a count of units of a kind, which in Danish bends to their gender: `én af ni skoler`.
+    pub(crate) fn number_of(self, kinds: &[UnitKind], count: usize) -> String {
+        match count {
+            1 => self.t(&format!("unit-one-{}", family(kinds))),
+            _ => self.number(count),
+        }
+    }
+
     /// Names the units beside which a unit is read: `andre skoler`.
     pub(crate) fn other_units(self, kind: UnitKind) -> String {
         self.t(&format!("unit-others-{}", family(&[kind])))

@@ -94,12 +94,19 @@ impl Words {
             .map(|is_met| self.t(if is_met { "official-met" } else { "official-not-met" }))
     }
 
-    /// Says all that a judgement rests on in plain sentences.
+    /// Says what a judgement rests on: how likely or why not, and how far in whole children.
+    pub fn rests_on(self, indicator: &Indicator, judgement: &Judgement) -> String {
+        let distance = self.distance(indicator, judgement);
+        let distance = distance.map(|text| format!("{}.", sentence(&text)));
+        let parts = self.reason(indicator, judgement).into_iter().chain(distance);
+        parts.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Says all about a judgement in plain sentences, what official reports say too.
     pub fn explained(self, indicator: &Indicator, judgement: &Judgement) -> String {
-        let distance =
-            self.distance(indicator, judgement).map(|text| format!("{}.", sentence(&text)));
-        let parts = [self.reason(indicator, judgement), distance, self.official(judgement)];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+        let parts = [Some(self.rests_on(indicator, judgement)), self.official(judgement)];
+        let told = parts.into_iter().flatten().filter(|part| !part.is_empty());
+        told.collect::<Vec<_>>().join(" ")
     }
 }
 

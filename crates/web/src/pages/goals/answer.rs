@@ -15,6 +15,7 @@ use crate::words::{Words, sentence, whole};
 enum Whose {
     Own,
     National,
+    Goal,
 }
 
 /// Returns the statuses in the order they are told, with the word of each.
@@ -52,6 +53,11 @@ pub(crate) fn answer(words: Words, statuses: &[GoalStatus]) -> String {
     format!("{own} {}", tell(words, national, Whose::National))
 }
 
+/// Says how the targets of one goal stand.
+pub(super) fn of_goal(words: Words, counts: Counts) -> String {
+    tell(words, counts, Whose::Goal)
+}
+
 fn tell(words: Words, counts: Counts, whose: Whose) -> String {
     let present: Vec<_> = told(counts).into_iter().filter(|(_, n)| *n > 0).collect();
     let parts: Vec<String> = present
@@ -80,6 +86,7 @@ fn subject(words: Words, some: usize, all: usize, whose: Whose) -> String {
     let whose = match whose {
         Whose::Own => "own",
         Whose::National => "national",
+        Whose::Goal => "this",
     };
     let args = Args::default().text("some", words.number(some)).text("all", words.number(all));
     words.tr(&format!("goal-{whose}-{form}"), &args)
@@ -142,6 +149,19 @@ mod tests {
             ([0, 0, 1, 1, 0], "One of two targets is at risk, and one is off track."),
         ] {
             assert_eq!(tell(Words(Locale::En), counts(numbers), Whose::Own), said);
+        }
+    }
+
+    #[test]
+    fn the_answer_about_one_goal_names_the_goal() {
+        for (numbers, said) in [
+            (
+                [1, 0, 1, 1, 0],
+                "Ét af målets tre resultatmål er nået, ét er i risiko, og ét er ikke på sporet.",
+            ),
+            ([0, 1, 0, 0, 0], "Målets ene resultatmål er på sporet."),
+        ] {
+            assert_eq!(of_goal(Words(Locale::Da), counts(numbers)), said);
         }
     }
 

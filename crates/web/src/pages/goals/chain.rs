@@ -1,6 +1,6 @@
 //! The goal chain as a drawing: national goals, the municipality's goals, units.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use charts::{
     Shape,
@@ -17,12 +17,15 @@ use domain::{
     unit::UnitNumber,
 };
 
+mod carriers;
+
 use super::{Standing, answer, goal_href};
 use crate::{
     ctx::Ctx,
     parts::{Links, Picture},
     words::Words,
 };
+use carriers::{Carrier, carriers};
 
 /// Draws the chain of the goals in force; nothing when the municipality has stated none.
 pub(super) fn picture(ctx: &Ctx, standing: &Standing) -> Option<Picture> {
@@ -68,7 +71,7 @@ impl Drawing<'_> {
             self.standing.goals.iter().filter(|goal| goal.state == GoalState::InForce).collect();
         let (national, own): (Vec<&Goal>, Vec<&Goal>) =
             in_force.into_iter().partition(|goal| goal.level == GoalLevel::National);
-        let units = self.units(&own);
+        let carriers = carriers(&own, self.own, &self.standing.register, self.words);
         let column = |key: &str, nodes| Column { title: self.words.t(key), nodes };
         let goals = |goals: &[&Goal]| goals.iter().map(|goal| self.goal(goal)).collect();
         Chain {
@@ -76,11 +79,11 @@ impl Drawing<'_> {
                 title: self.words.t("goal-chain-title"),
                 description: answer(self.words, &self.standing.statuses),
             },
-            links: self.links(&national, &own),
+            links: self.links(&national, &own, &carriers),
             columns: vec![
                 column("goal-chain-national", goals(&national)),
                 column("goal-chain-municipal", goals(&own)),
-                column("goal-chain-units", units),
+                column("goal-chain-units", carriers.iter().map(|c| self.carrier(c)).collect()),
             ],
         }
     }
@@ -98,28 +101,17 @@ impl Drawing<'_> {
         )
     }
 
-    fn units(&self, goals: &[&Goal]) -> Vec<Node> {
-        let mut counts: BTreeMap<&UnitNumber, Counts> = BTreeMap::new();
-        for unit in goals.iter().flat_map(|goal| &goal.units) {
-            counts.entry(unit).or_default();
-        }
-        for (unit, count) in &mut counts {
-            let judgements = self.standing.statuses.iter().flat_map(|status| &status.units);
-            let of_unit = judgements.filter(|(number, _)| number.as_ref() == Some(*unit));
-            *count = of_unit.flat_map(|(_, targets)| targets).map(|(_, j)| j.status).collect();
-        }
-        let mut units: Vec<_> = counts
-            .into_iter()
-            .map(|(unit, counts)| (self.standing.name_of(unit), unit, counts))
-            .collect();
-        units.sort_by_cached_key(|(name, _, _)| i18n::sort_key(name));
-        units
-            .into_iter()
-            .map(|(name, unit, counts)| {
-                let href = self.ctx.href(&format!("/units/{unit}"));
-                self.node(format!("u-{unit}"), name, counts, (self.unit_tone(unit), href))
-            })
-            .collect()
+    fn carrier(&self, carrier: &Carrier) -> Node {
+        let judged = self.standing.statuses.iter().flat_map(|status| &status.units);
+        let own = judged
+            .filter(|(unit, _)| unit.as_ref().is_some_and(|unit| carrier.units.contains(unit)));
+        let counts: Counts = own.flat_map(|(_, targets)| targets).map(|(_, j)| j.status).collect();
+        let href = match carrier.units.as_slice() {
+            [unit] => self.ctx.href(&format!("/units/{unit}")),
+            _ => self.ctx.href("/goals#list-title"),
+        };
+        let tone = if carrier.is_own { Tone::Own } else { Tone::Context };
+        self.node(carrier.key.clone(), carrier.title.clone(), counts, (tone, href))
     }
 
     fn node(
@@ -140,7 +132,7 @@ impl Drawing<'_> {
     }
 
     /// Links goals with the national goals they lead to, and with the units that carry them.
-    fn links(&self, national: &[&Goal], own: &[&Goal]) -> Vec<Link> {
+    fn links(&self, national: &[&Goal], own: &[&Goal], carriers: &[Carrier]) -> Vec<Link> {
         let link = |from: String, to: String, tone| Link { from, to, bond: Bond::Binding, tone };
         own.iter()
             .flat_map(|goal| {
@@ -150,8 +142,10 @@ impl Drawing<'_> {
                     .iter()
                     .filter(move |national| above.contains(&national.id))
                     .map(move |national| link(national.id.to_string(), goal.id.to_string(), tone));
-                let downward = goal.units.iter().map(move |unit| {
-                    link(goal.id.to_string(), format!("u-{unit}"), self.unit_tone(unit))
+                let carrying = carriers.iter().filter(move |carrier| carrier.carries(goal));
+                let downward = carrying.map(move |carrier| {
+                    let tone = if carrier.is_own { Tone::Own } else { Tone::Context };
+                    link(goal.id.to_string(), carrier.key.clone(), tone)
                 });
                 upward.chain(downward)
             })
@@ -161,10 +155,6 @@ impl Drawing<'_> {
     fn tone(&self, goal: &Goal) -> Tone {
         let is_own = self.own.is_some_and(|own| goal.units.iter().any(|unit| own.contains(unit)));
         if is_own { Tone::Own } else { Tone::Context }
-    }
-
-    fn unit_tone(&self, unit: &UnitNumber) -> Tone {
-        if self.own.is_some_and(|own| own.contains(unit)) { Tone::Own } else { Tone::Context }
     }
 }
 

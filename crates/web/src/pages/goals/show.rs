@@ -7,7 +7,6 @@ use domain::{
     access::Permission,
     goal::{Goal, GoalLevel, GoalState},
     id::{GoalId, PersonId},
-    indicator::Indicator,
     status::{Counts, Judgement},
     target::Target,
     unit::UnitNumber,
@@ -16,11 +15,11 @@ use i18n::Args;
 use serde::Serialize;
 use store::goals::Written;
 
-use super::{Standing, answer, find, goal_href, level_word, state_key, whole};
+use super::{Standing, answer, find, goal_href, held::Held, level_word, state_key};
 use crate::{
     ctx::{Ctx, Menu},
     error::Result,
-    parts::{Cell, Column, Fact, Row, Table},
+    parts::{Fact, Table},
     render::Page,
     shell::Crumb,
     words::{Words, sentence},
@@ -110,10 +109,7 @@ impl View<'_> {
         match (targets, counts.total()) {
             (0, _) => self.words.t("goal-answer-no-targets"),
             (_, 0) => self.words.t("goal-answer-not-judged"),
-            _ => {
-                let args = Args::default().text("counts", answer::in_short(self.words, counts));
-                self.words.tr("goal-answer", &args.count("n", crate::words::whole(counts.total())))
-            }
+            _ => answer::of_goal(self.words, counts),
         }
     }
 
@@ -176,6 +172,7 @@ impl View<'_> {
     fn target(&self, target: &Target) -> Option<TargetPart> {
         let indicator = self.ctx.app().catalogue.find(&target.indicator)?;
         let judged = self.judged(target);
+        let rows = Held { ctx: self.ctx, standing: self.standing, indicator, target };
         let as_a_whole =
             judged.iter().find(|(unit, _)| unit.is_none()).map(|(_, judgement)| judgement);
         let withdraw =
@@ -189,8 +186,8 @@ impl View<'_> {
                 self.ctx.href(&format!("/indicators/{}", indicator.id)),
             ),
             status: as_a_whole.map(|judgement| judgement.status.code()),
-            words: as_a_whole.map(|judgement| self.words.explained(indicator, judgement)),
-            table: (!judged.is_empty()).then(|| self.table(indicator, &judged)),
+            words: as_a_whole.map(|judgement| self.words.rests_on(indicator, judgement)),
+            table: (!judged.is_empty()).then(|| rows.table(&judged)),
             withdraw: self.may_change().then_some(withdraw),
         })
     }
@@ -216,52 +213,6 @@ impl View<'_> {
             unit.map(|unit| i18n::sort_key(&self.standing.name_of(unit)))
         });
         first.into_iter().chain(units).collect()
-    }
-
-    fn table(&self, indicator: &Indicator, judged: &[(Option<&UnitNumber>, &Judgement)]) -> Table {
-        let column = |key: &str| Column::words(self.words.t(key));
-        let number = |key: &str| Column::numbers(self.words.t(key));
-        let caption = self.words.t("goal-table-caption");
-        let columns = vec![
-            column("goal-table-unit"),
-            number("goal-table-interval"),
-            number("goal-table-estimate"),
-            number("goal-table-n"),
-            column("goal-table-status"),
-            column("goal-table-why"),
-        ];
-        let rows = judged.iter().map(|(unit, judgement)| self.row(indicator, *unit, judgement));
-        Table { caption, columns, rows: rows.collect() }
-    }
-
-    fn row(&self, indicator: &Indicator, unit: Option<&UnitNumber>, judgement: &Judgement) -> Row {
-        let head = if let Some(unit) = unit {
-            Cell::link(self.standing.name_of(unit), self.ctx.href(&format!("/units/{unit}")))
-        } else {
-            let holder = whole(self.ctx.app().vault.holder);
-            let name = self.words.with("goal-whole", "name", &self.standing.name_of(&holder));
-            Cell::link(name, self.ctx.href(&format!("/units/{holder}")))
-        };
-        let known = judgement.newest.as_ref().map(|(_, known)| known);
-        let nothing = || Cell::nothing("–");
-        let interval = known.filter(|known| known.interval.ends().is_some());
-        let n = known.and_then(|known| known.n);
-        let n = n.map(|count| i18n::whole(self.words.0, crate::words::rounded(count.n)));
-        Row {
-            own: unit.is_none(),
-            cells: vec![
-                head,
-                interval.map_or_else(nothing, |known| {
-                    Cell::text(self.words.interval(indicator, known))
-                }),
-                known.map_or_else(nothing, |known| {
-                    Cell::text(self.words.value(indicator, known.estimate))
-                }),
-                n.map_or_else(nothing, Cell::text),
-                Cell::status(judgement.status.code()),
-                Cell::text(self.words.explained(indicator, judgement)),
-            ],
-        }
     }
 
     /// Tells who wrote the versions and who changed the state, newest first.
@@ -315,7 +266,10 @@ mod tests {
     use domain::text::Locale;
 
     use super::*;
-    use crate::render::tests::in_both;
+    use crate::{
+        parts::{Cell, Column, Row},
+        render::tests::in_both,
+    };
 
     fn sample(locale: Locale, doing: Option<Doing>) -> GoalPage {
         let words = Words(locale);

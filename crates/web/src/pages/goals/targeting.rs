@@ -67,7 +67,7 @@ struct Amounts {
     sides: Vec<Choice>,
     bound: Option<Field>,
     change: Option<Field>,
-    from: Option<Field>,
+    base: Option<Field>,
     periods: Vec<Choice>,
     of: Option<Field>,
     against: Option<Field>,
@@ -147,7 +147,7 @@ fn rule(fields: &Fields, faults: &mut Vec<Fault>) -> Option<Rule> {
         "level" => fields.number("bound", faults).map(|bound| Rule::Level { side, bound }),
         "progression" => {
             let change = fields.number("change", faults);
-            let from = Fault { field: "from", why: "not-a-period" };
+            let from = Fault { field: "base", why: "not-a-period" };
             let from = fields.read_one::<Period>(from, faults);
             change.zip(from).map(|(change, from)| Rule::Progression { side, change, from })
         }
@@ -270,7 +270,7 @@ impl Form<'_> {
             sides: vec![side("at-least"), side("at-most")],
             bound: has(&["level", "gap"], "bound"),
             change: has(&["progression"], "change"),
-            from: has(&["progression"], "from"),
+            base: has(&["progression"], "base"),
             periods: periods.iter().rev().copied().map(period_choice).collect(),
             of: has(&["gap"], "of"),
             against: has(&["gap"], "against"),
@@ -361,7 +361,7 @@ mod tests {
         let level = level.unwrap();
         assert_eq!(level.rule, Rule::Level { side: Side::AtMost, bound: 7.0 });
         assert_eq!(level.by, Some(Period::SchoolYear(2026)));
-        let rise = sent("indicator=elevfravaer&kind=progression&change=3&from=2024/25").unwrap();
+        let rise = sent("indicator=elevfravaer&kind=progression&change=3&base=2024/25").unwrap();
         let from = Period::SchoolYear(2024);
         assert_eq!(rise.rule, Rule::Progression { side: Side::AtLeast, change: 3.0, from });
         let yearly = sent("indicator=elevfravaer&kind=year-by-year&side=at-least").unwrap();
@@ -374,7 +374,7 @@ mod tests {
     fn what_is_missing_is_said_field_by_field() {
         let faults = sent("indicator=elevfravaer&kind=progression").unwrap_err();
         let fields: Vec<_> = faults.iter().map(|fault| fault.field).collect();
-        assert_eq!(fields, ["change", "from"]);
+        assert_eq!(fields, ["change", "base"]);
         assert_eq!(sent("").unwrap_err().len(), 2);
     }
 
@@ -392,7 +392,7 @@ mod tests {
                 sides: choices(),
                 bound: field("bound"),
                 change: field("change"),
-                from: field("from"),
+                base: field("base"),
                 periods: choices(),
                 of: field("of"),
                 against: field("against"),

@@ -110,6 +110,8 @@ pub(super) fn decided(ctx: &Ctx, statuses: &[GoalStatus], words: Words) -> Vec<F
 
 #[cfg(test)]
 pub(super) fn sample(words: Words) -> GoalLine {
+    use crate::picture::samples;
+
     let one = samples::evidence().remove(0);
     let held = one.targets.into_iter().next().unwrap();
     let targets = vec![(held.target, held.judgement)];
@@ -128,7 +130,6 @@ mod tests {
     use domain::text::Locale;
 
     use super::*;
-    use crate::picture::samples;
 
     #[test]
     fn a_goal_says_how_sure_its_status_is() {

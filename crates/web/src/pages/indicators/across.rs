@@ -17,7 +17,7 @@ use crate::{
         units::unit_href,
     },
     parts::{Fact, Links, Pager, Picture, Table},
-    picture::draw::{Hand, Place},
+    picture::draw::Place,
     render::Page,
     shell::Crumb,
     words::Words,
@@ -86,9 +86,12 @@ pub(crate) async fn svg(
     let wide = Wide::read(&ctx, &id, &asked).await?.ok_or(Error::NotFound)?;
     let href = |unit: &Unit| unit_href(&ctx, unit);
     let sight = wide.sight(&href);
-    let drawing = sight.drawing(wide.view(&sight));
-    let hand = Hand { id: &id, indicator: &wide.indicator, words: wide.words };
-    exports::drawing(&ctx, &wide.file_name(), hand.one(Place::File, drawing))
+    let view = wide.view(&sight);
+    exports::drawing(
+        &ctx,
+        &wide.file_name(),
+        sight.hand(&id, view).one(Place::File, sight.drawing(view)),
+    )
 }
 
 async fn file(ctx: &Ctx, id: &str, asked: &Asked, kind: FileKind) -> Result<Response> {

@@ -32,7 +32,6 @@ use crate::{
     picture::{
         across::{Sight, View},
         card::source,
-        draw::Hand,
         funnel::class_words,
         lead,
     },
@@ -124,7 +123,7 @@ impl Wide {
 
     fn picture(&self, sight: &Sight<'_>, address: &str) -> Option<Picture> {
         let view = self.view(sight);
-        let hand = Hand { id: "across", indicator: &self.indicator, words: self.words };
+        let hand = sight.hand("across", view);
         let caption = self.words.t(&format!("picture-caption-{}", view.code()));
         let picture = hand.both(caption, sight.drawing(view))?;
         let query = self.found.chosen.query();
@@ -202,7 +201,7 @@ impl Wide {
         let args = Args::default()
             .text("municipality", self.name_of(Some(code)))
             .text("units", self.words.units(&[self.found.chosen.kind], placed))
-            .text("outside", self.words.number(outside))
+            .text("outside", self.words.number_of(&[self.found.chosen.kind], outside))
             .count("n", whole(outside));
         Some(sentence(&self.words.tr("picture-across-here", &args)))
     }

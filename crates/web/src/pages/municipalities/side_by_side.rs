@@ -1,6 +1,5 @@
 //! The units of one kind in a municipality on one indicator: intervals on one axis, by name.
 
-use charts::input::Mark;
 use domain::{
     breakdown::Breakdown, indicator::Indicator, municipality::MunicipalityCode, period::Period,
     unit::UnitKind,
@@ -15,8 +14,10 @@ use crate::{
     error::Result,
     form::{Choice, Field},
     pages::units::unit_href,
-    parts::{Links, Picture},
-    picture::{draw::Hand, strip},
+    picture::{
+        bar::{self, shared},
+        draw::{Hand, Ticks},
+    },
     words::Words,
 };
 
@@ -34,9 +35,20 @@ pub(super) struct SideBySide {
     heading: String,
     field: Field,
     options: Vec<Choice>,
-    picture: Option<Picture>,
+    caption: String,
+    rows: Vec<Row>,
     /// Where all that is known of the indicator across units stands.
     across: String,
+}
+
+/// A unit with its interval.
+#[derive(Debug, Serialize)]
+struct Row {
+    name: String,
+    href: String,
+    picture: Option<String>,
+    /// The interval, or why there is no figure.
+    figure: String,
 }
 
 /// Reads the sides that have figures.
@@ -79,7 +91,8 @@ async fn side(
             ..Field::default()
         },
         options: options.collect(),
-        picture: picture(ctx, id, indicator, figures, words),
+        caption: caption(indicator, figures, words),
+        rows: rows(ctx, id, indicator, figures, words),
         across: ctx.href(&address),
     }))
 }
@@ -122,40 +135,40 @@ async fn slices(
     Ok(slices)
 }
 
-fn picture(
+/// Makes a row of each unit that is drawn, by name, all on one axis.
+fn rows(
     ctx: &Ctx,
     id: &str,
     indicator: &Indicator,
     figures: &[UnitFigure],
     words: Words,
-) -> Option<Picture> {
-    let known = figures.iter().filter_map(|one| Some((one, one.figure.value.known()?)));
-    let named: Vec<_> = known
-        .clone()
-        .take(MOST)
-        .map(|(one, known)| {
+) -> Vec<Row> {
+    let known = figures.iter().filter_map(|one| one.figure.value.known());
+    let Some(axis) = shared(indicator, known) else { return Vec::new() };
+    let row = |one: &UnitFigure| {
+        let value = &one.figure.value;
+        let part = format!("{id}-{}", one.unit.number);
+        let hand = Hand { id: &part, indicator, words, ticks: Ticks::Signed };
+        let picture = value.known().and_then(|known| {
             let text = format!("{}: {}", one.unit.name, words.figure(indicator, known));
-            let mark = Mark { text, link: Some(unit_href(ctx, &one.unit)) };
-            (one.unit.name.clone(), known.clone(), mark)
-        })
-        .collect();
-    let period = figures.first()?.figure.key.period.to_string();
+            bar::on_axis(hand, known, axis.clone(), text)
+        });
+        let figure = match value.known() {
+            Some(known) => words.interval(indicator, known),
+            None => words.absence(value).unwrap_or_default(),
+        };
+        Row { name: one.unit.name.clone(), href: unit_href(ctx, &one.unit), picture, figure }
+    };
+    figures.iter().take(MOST).map(row).collect()
+}
+
+/// Says which figure the rows show, and how they are read.
+fn caption(indicator: &Indicator, figures: &[UnitFigure], words: Words) -> String {
+    let period = figures.first().map(|one| one.figure.key.period.to_string());
     let args = Args::default()
         .text("name", words.say(&indicator.name))
-        .text("period", period)
-        .text("units", words.digits(named.len()));
-    let key =
-        if known.count() > MOST { "municipality-caption-more" } else { "municipality-caption" };
-    let description = words.tr(key, &args);
-    let shown = strip::Shown {
-        others: Vec::new(),
-        others_text: String::new(),
-        named,
-        country: None,
-        description: description.clone(),
-    };
-    let chart = strip::chart(indicator, &shown, words);
-    let hand = Hand { id, indicator, words };
-    let picture = hand.both(description, |look| chart.draw(look))?;
-    Some(Picture { links: Links::default(), ..picture })
+        .text("period", period.unwrap_or_default())
+        .text("units", words.digits(figures.len().min(MOST)));
+    let is_cut = figures.len() > MOST;
+    words.tr(if is_cut { "municipality-caption-more" } else { "municipality-caption" }, &args)
 }

@@ -2,17 +2,17 @@
 
 use domain::unit::{Succession, SuccessionKind, UnitNumber};
 use i18n::Args;
-use jiff::civil::Date;
+use jiff::{ToSpan as _, civil::Date};
 
 use super::Organisation;
 use crate::{error::Result, parts::Fact};
 
-/// How many changes are told at once.
-const MOST: usize = 25;
+/// For how many years changes are told.
+const YEARS: i16 = 5;
 
 impl Organisation<'_> {
-    /// Tells the latest changes, newest first.
-    pub(super) async fn changes(&self) -> Result<Vec<Fact>> {
+    /// Tells the changes of the years up to a day, newest first.
+    pub(super) async fn changes(&self, day: Date) -> Result<Vec<Fact>> {
         let successions = store::units::successions(&self.ctx.app().db, None).await?;
         let mut told: Vec<(Date, String, UnitNumber)> = Vec::new();
         for unit in self.own_units() {
@@ -30,7 +30,8 @@ impl Organisation<'_> {
             }),
         );
         told.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        told.truncate(MOST);
+        let first = day.checked_sub(YEARS.years()).unwrap_or(day);
+        told.retain(|(on, _, _)| (first..=day).contains(on));
         let fact = |(day, text, unit): (Date, String, UnitNumber)| {
             Fact::to(self.words.day(day), text, self.unit_href(&unit))
         };

@@ -11,6 +11,7 @@ use axum::{
 use domain::access::Permission;
 use serde::Serialize;
 
+use super::new_password;
 use crate::{
     ctx::{Ctx, Menu},
     error::Result,
@@ -81,7 +82,7 @@ async fn form(
         refused: !faults.is_empty(),
         name: field("name"),
         email: field("email"),
-        password: ctx.field("password", "", faults),
+        password: new_password(ctx, faults),
         locale: field("locale"),
         locales: languages(),
     };

@@ -17,6 +17,7 @@ use domain::{
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::new_password;
 use crate::{
     ctx::{Ctx, Menu},
     error::{Error, Result},
@@ -182,7 +183,7 @@ async fn answer(
         units: units(&organisation, &whole(ctx.app().vault.holder)),
         from_field: field("from"),
         until: field("until"),
-        password: ctx.field("password", "", faults),
+        password: new_password(ctx, faults),
         name: person.name.clone(),
     };
     let menu = Crumb::to(ctx.t("menu-people"), ctx.href("/people"));

@@ -22,12 +22,12 @@ use crate::{
     picture::{
         across::figure_cells,
         card::{Aim, Desk, change},
-        draw::Hand,
+        draw::{Hand, Ticks},
         funnel, trend,
     },
     render::Page,
     shell::Crumb,
-    words::Words,
+    words::{Words, sentence},
 };
 
 /// One indicator of one unit.
@@ -110,7 +110,7 @@ pub(crate) async fn svg(
 ) -> Result<Response> {
     let whole = Whole::read(&ctx, &address, &asked).await?;
     let one = whole.one()?;
-    let hand = Hand { id: "trend", indicator: &one.indicator, words: whole.words };
+    let hand = hand("trend", one, whole.words);
     let name = format!("{}-{}", whole.unit.number, one.indicator.id);
     exports::drawing(&ctx, &name, trend::file(hand, one, &whole.unit.name))
 }
@@ -190,12 +190,12 @@ impl Whole {
 
 fn page(whole: &Whole, one: &Evidence, desk: &Desk<'_>) -> FigurePage {
     let (words, indicator) = (whole.words, &one.indicator);
-    let hand = |id| Hand { id, indicator, words };
     let place = one.place.as_ref();
     FigurePage {
-        trend: trend::large(hand("trend"), one, &whole.unit.name),
-        funnel: place.and_then(|place| funnel::of_unit(hand("funnel"), place, &whole.unit)),
-        aims: desk.aims(one, &[]),
+        trend: trend::large(hand("trend", one, words), one, &whole.unit.name),
+        funnel: place
+            .and_then(|place| funnel::of_unit(hand("funnel", one, words), place, &whole.unit)),
+        aims: desk.aims(one),
         years: years(one, words),
         parts: parts(&whole.parts, desk),
         facts: desk.facts(one),
@@ -206,6 +206,10 @@ fn page(whole: &Whole, one: &Evidence, desk: &Desk<'_>) -> FigurePage {
         explained: String::new(),
         across: String::new(),
     }
+}
+
+const fn hand<'a>(id: &'a str, one: &'a Evidence, words: Words) -> Hand<'a> {
+    Hand { id, indicator: &one.indicator, words, ticks: Ticks::Signed }
 }
 
 /// Says the newest figure, what it did, and how it lies among others.
@@ -241,7 +245,7 @@ fn years(one: &Evidence, words: Words) -> Table {
         columns: vec![
             Column::words(words.t("indicator-filter-period")),
             Column::numbers(format!("{} {unit}", words.t("indicator-column-interval"))),
-            Column::numbers(words.t("talk-best-guess-head")),
+            Column::numbers(sentence(&words.t("talk-best-guess-head"))),
             Column::numbers(words.counted_as(indicator.counted)),
             Column::numbers(words.t("talk-row-country")),
         ],
@@ -258,7 +262,7 @@ fn parts(all: &[Evidence], desk: &Desk<'_>) -> Option<Table> {
     let row = |one: &&Evidence| {
         let newest = one.newest.as_ref()?;
         let cells = figure_cells(&newest.value, indicator, words);
-        let head = Cell::link(words.part(&one.breakdown), (desk.figure_href)(one));
+        let head = Cell::link(sentence(&words.part(&one.breakdown)), (desk.figure_href)(one));
         let period = Cell::text(newest.key.period.to_string());
         Some(Row { own: false, cells: [head, period].into_iter().chain(cells).collect() })
     };
@@ -268,7 +272,7 @@ fn parts(all: &[Evidence], desk: &Desk<'_>) -> Option<Table> {
             Column::words(words.t("unit-part")),
             Column::words(words.t("indicator-filter-period")),
             Column::numbers(words.t("indicator-column-interval")),
-            Column::numbers(words.t("talk-best-guess-head")),
+            Column::numbers(sentence(&words.t("talk-best-guess-head"))),
             Column::numbers(words.counted_as(indicator.counted)),
         ],
         rows: sorted.iter().filter_map(row).collect(),

@@ -7,6 +7,7 @@ use axum::{
 };
 use domain::{
     access::Permission,
+    goal::GoalLevel,
     indicator::Area,
     report::FunnelClass,
     status::Counts,
@@ -144,16 +145,24 @@ pub(crate) fn answer(unit: &Unit, evidence: &[Evidence], words: Words) -> String
     if !evidence.iter().any(|one| one.newest.is_some()) {
         return words.with("unit-answer-no-figures", "name", &unit.name);
     }
-    let held = evidence.iter().flat_map(|one| &one.targets);
-    let counts: Counts = held.map(|held| held.judgement.status).collect();
+    let count = |is_national: bool| -> Counts {
+        let held = evidence.iter().flat_map(|one| &one.targets);
+        held.filter(|held| (held.goal.level == GoalLevel::National) == is_national)
+            .map(|held| held.judgement.status)
+            .collect()
+    };
     let classes: Vec<FunnelClass> =
         evidence.iter().filter_map(|one| one.place.as_ref()).map(|place| place.class).collect();
-    let targets = lead::targets(counts, words);
-    let places = lead::places(&classes, unit.kind, words);
-    match (targets, places) {
-        (None, None) => words.with("unit-answer-no-targets", "name", &unit.name),
-        (targets, places) => targets.into_iter().chain(places).collect::<Vec<_>>().join(" "),
+    let told = [
+        lead::targets(count(false), words),
+        lead::national(count(true), words),
+        lead::places(&classes, unit.kind, words),
+    ];
+    let sentences: Vec<String> = told.into_iter().flatten().collect();
+    if sentences.is_empty() {
+        return words.with("unit-answer-no-targets", "name", &unit.name);
     }
+    sentences.join(" ")
 }
 
 /// Makes a card for each indicator, grouped by area.
@@ -192,8 +201,12 @@ fn card(desk: &Desk<'_>, parts: &[Evidence]) -> Option<Card> {
     let is_worth = |one: &&Evidence| one.newest.is_some() || !one.targets.is_empty();
     let shown: Vec<&Evidence> = parts.iter().filter(is_worth).collect();
     let all = shown.iter().position(|one| one.breakdown.is_all());
-    let aimed = shown.iter().position(|one| !one.targets.is_empty());
-    let main = *shown.get(all.or(aimed).unwrap_or_default())?;
+    let aimed = |level: fn(GoalLevel) -> bool| {
+        shown.iter().position(|one| one.targets.iter().any(|held| level(held.goal.level)))
+    };
+    let own = aimed(|level| level != GoalLevel::National);
+    let main = all.or(own).or_else(|| aimed(|_| true)).unwrap_or_default();
+    let main = *shown.get(main)?;
     let others: Vec<&Evidence> =
         shown.into_iter().filter(|one| one.breakdown != main.breakdown).collect();
     Some(desk.card(main, &others))
@@ -205,6 +218,7 @@ pub(crate) fn changes_part(changes: &Changes, words: Words) -> Option<ChangesPar
     let lines = changes
         .changes
         .iter()
+        .filter(|changed| lead::is_tested(changed))
         .filter(|changed| matches!(changed.change.says, Says::Rose | Says::Fell))
         .map(|changed| {
             let label = words.indicator(&changed.indicator, &changed.breakdown);
@@ -237,7 +251,7 @@ pub(crate) fn links(ctx: &Ctx, path: &str) -> Links {
 /// Returns the way to the basis for the talk: for who makes reports, and for the unit's own leaders.
 pub(crate) fn talk(ctx: &Ctx, unit: &Unit) -> Option<String> {
     let may = ctx.scope.may(Permission::MakeReports) || ctx.scope.owns(&unit.number);
-    (unit.kind.is_school() && may).then(|| ctx.href(&format!("/reports/talks/{}", unit.number)))
+    (unit.kind.is_school() && may).then(|| ctx.href(&format!("/units/{}/talk.pdf", unit.number)))
 }
 
 async fn crumbs(ctx: &Ctx, unit: &Unit, words: Words) -> Result<Vec<Crumb>> {
