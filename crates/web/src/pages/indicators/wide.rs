@@ -181,9 +181,9 @@ impl Wide {
             self.words.t("indicator-filter-period"),
             self.found.chosen.period.to_string(),
         );
-        let sources =
-            ids.iter().flat_map(|id| source(&self.indicator, self.deliveries.get(id), self.words));
-        [period].into_iter().chain(country).chain(sources).collect()
+        let of = |id: &DeliveryId| source(&self.indicator, self.deliveries.get(id), self.words);
+        let sources: BTreeSet<Vec<Fact>> = ids.iter().map(of).collect();
+        [period].into_iter().chain(country).chain(sources.into_iter().flatten()).collect()
     }
 
     /// Says how the units of the chosen municipality lie.
