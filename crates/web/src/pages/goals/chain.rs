@@ -144,8 +144,7 @@ impl Drawing<'_> {
                     .map(move |national| link(national.id.to_string(), goal.id.to_string(), tone));
                 let carrying = carriers.iter().filter(move |carrier| carrier.carries(goal));
                 let downward = carrying.map(move |carrier| {
-                    let tone = if carrier.is_own { Tone::Own } else { Tone::Context };
-                    link(goal.id.to_string(), carrier.key.clone(), tone)
+                    link(goal.id.to_string(), carrier.key.clone(), tone_of(carrier))
                 });
                 upward.chain(downward)
             })
@@ -156,6 +155,10 @@ impl Drawing<'_> {
         let is_own = self.own.is_some_and(|own| goal.units.iter().any(|unit| own.contains(unit)));
         if is_own { Tone::Own } else { Tone::Context }
     }
+}
+
+const fn tone_of(carrier: &Carrier) -> Tone {
+    if carrier.is_own { Tone::Own } else { Tone::Context }
 }
 
 /// Returns the goals that a goal contributes to, at once or through others.
