@@ -553,7 +553,10 @@ home-attention-none = Ingen af { $all } tal om enhederne skiller sig ud. Forskel
 home-attention-note = Enhederne står efter navn. Tallene siger, at der formentlig er en grund, men ikke hvilken. Det kan være værd at høre, hvad enheden selv ved.
 home-attention-some = { $n ->
         [one] ét af { $all } tal om enhederne skiller sig ud, også når der er taget højde for, at der er set på mange.
-       *[other] { $figures } af { $all } tal om enhederne skiller sig ud, også når der er taget højde for, at der er set på mange. De ligger hos { $m -> [one] én enhed *[other] { $units } enheder }.
+       *[other] { $figures } af { $all } tal om enhederne skiller sig ud, også når der er taget højde for, at der er set på mange. De ligger hos { $m ->
+        [one] én enhed
+       *[other] { $units } enheder
+    }.
     }
 home-decided = Hvad er besluttet?
 home-decided-by = { $body }, { $day }
@@ -844,7 +847,10 @@ picture-map-above = { $value } og derover
 picture-map-all = alle ens
 picture-map-below = under { $value }
 picture-map-between = { $from } til { $to }
-picture-more-targets = { $n -> [one] ét resultatmål mere *[other] { $written } resultatmål mere }: { $counts }
+picture-more-targets = { $n ->
+        [one] ét resultatmål mere
+       *[other] { $written } resultatmål mere
+    }: { $counts }
 picture-no-figure = Der er ikke noget tal endnu.
 picture-place-as-expected = I { $period } ligger tallet inden for det, man kan vente af { $a_unit } med { $people }. Forskellen til midten kan være tilfældig.
 picture-place-attention = I { $period } ligger tallet { $side } det, man kan vente af { $a_unit } med { $people }. Omkring én ud af tyve ligger så langt fra midten ved et tilfælde alene, så det er værd at se på, men ikke i sig selv et bevis.

@@ -565,7 +565,10 @@ home-attention-none = None of { $all } figures of the units stands out. The diff
 home-attention-note = Units stand by name. The figures say that there is probably a reason, but not which. It may be worth hearing what the unit itself knows.
 home-attention-some = { $n ->
         [one] one of { $all } figures of the units stands out, even when it is counted in that many were looked at.
-       *[other] { $figures } of { $all } figures of the units stand out, even when it is counted in that many were looked at. They are at { $m -> [one] one unit *[other] { $units } units }.
+       *[other] { $figures } of { $all } figures of the units stand out, even when it is counted in that many were looked at. They are at { $m ->
+        [one] one unit
+       *[other] { $units } units
+    }.
     }
 home-decided = What was decided?
 home-decided-by = { $body }, { $day }
@@ -798,7 +801,10 @@ people-post-ended = The post has been ended.
 people-post-given = The post has been given.
 people-posts = Posts
 people-set-password = Set the password
-picture-across-chance = In { $period } { $seen } of { $placed } { $seen_n -> [one] is *[other] are } outside what one can expect; chance alone would give up to { $chance }. None surely stands out.
+picture-across-chance = In { $period } { $seen } of { $placed } { $seen_n ->
+        [one] is
+       *[other] are
+    } outside what one can expect; chance alone would give up to { $chance }. None surely stands out.
 picture-across-few = { $units } have a figure in { $period }, from { $lowest } to { $highest }.
 picture-across-here = Of { $units } in { $municipality }, { $outside } { $n ->
         [one] is
@@ -806,7 +812,13 @@ picture-across-here = Of { $units } in { $municipality }, { $outside } { $n ->
     } outside.
 picture-across-middle = { $units } have a figure in { $period }. The middle half lies between { $low } and { $high }.
 picture-across-none = All { $placed } are within what one can expect in { $period }: the differences between them may be chance.
-picture-across-some = In { $period } { $seen } of { $placed } { $seen_n -> [one] is *[other] are } outside what one can expect; chance alone would give up to { $chance }. { $listed } { $listed_n -> [one] stands out *[other] stand out } even when it is counted in that many were looked at at once.
+picture-across-some = In { $period } { $seen } of { $placed } { $seen_n ->
+        [one] is
+       *[other] are
+    } outside what one can expect; chance alone would give up to { $chance }. { $listed } { $listed_n ->
+        [one] stands out
+       *[other] stand out
+    } even when it is counted in that many were looked at at once.
 picture-caption-funnel = Each dot is a unit, placed by how many are behind the figure. The lines show how far from the middle chance alone can bring a unit of that size.
 picture-caption-map = The shade shows the step of the municipality's figure. Small differences may be chance; the interval stands in the table.
 picture-caption-strip = Each dot is a unit. The light field is the interval. The order is alphabetical.
@@ -859,7 +871,10 @@ picture-map-above = { $value } and above
 picture-map-all = all the same
 picture-map-below = below { $value }
 picture-map-between = { $from } to { $to }
-picture-more-targets = { $n -> [one] one more target *[other] { $written } more targets }: { $counts }
+picture-more-targets = { $n ->
+        [one] one more target
+       *[other] { $written } more targets
+    }: { $counts }
 picture-no-figure = There is no figure yet.
 picture-place-as-expected = In { $period } the figure is within what one can expect of { $a_unit } with { $people }. The difference from the middle may be chance.
 picture-place-attention = In { $period } the figure is { $side } what one can expect of { $a_unit } with { $people }. About one in twenty is that far from the middle by chance alone, so it is worth a look, but no proof in itself.

@@ -1,10 +1,11 @@
 //! The server: the pages of one vault or several, and the worker of each.
 
-use std::{path::Path, sync::Arc};
+use std::{io, path::Path, sync::Arc};
 
 use actions::jobs;
 use anyhow::{Context as _, Result};
 use tokio::{net::TcpListener, signal, task::JoinSet};
+use tracing_subscriber::{EnvFilter, fmt};
 use web::{
     cache::Cache,
     render::Templates,
@@ -15,6 +16,7 @@ use crate::{args::Serve, opening, printers::printers};
 
 /// Serves until the process is told to stop.
 pub(crate) async fn serve(args: Serve) -> Result<()> {
+    log();
     let listener = TcpListener::bind(args.listen)
         .await
         .with_context(|| format!("listen on {}; is another server there?", args.listen))?;
@@ -40,6 +42,12 @@ pub(crate) async fn serve(args: Serve) -> Result<()> {
     web::serve(listener, sites, stopped()).await.context("serve")?;
     workers.shutdown().await;
     Ok(())
+}
+
+/// Writes warnings and errors to the terminal; `RUST_LOG=info` writes more.
+fn log() {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
+    fmt().with_env_filter(filter).with_writer(io::stderr).init();
 }
 
 /// The first part of a vault's addresses: the folder's name in letters that need no escaping.

@@ -8,11 +8,12 @@ use domain::text::Locale;
 use i18n::Args;
 use include_dir::{Dir, DirEntry, include_dir};
 use minijinja::{
-    AutoEscape, Environment, ErrorKind, State, UndefinedBehavior, Value,
+    AutoEscape, Environment, ErrorKind, Output, State, UndefinedBehavior, Value, escape_formatter,
     syntax::SyntaxConfig,
     value::{Kwargs, Serde},
 };
 use serde::Serialize;
+use std::fmt::Write as _;
 
 use crate::{assets, error::Error, shell::Shell};
 
@@ -37,6 +38,7 @@ impl Templates {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
         environment.set_auto_escape_callback(|_| AutoEscape::Html);
+        environment.set_formatter(write_escaped);
         environment
             .set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
         environment.add_function("t", word);
@@ -60,6 +62,30 @@ impl Templates {
         let template = self.0.get_template(P::TEMPLATE)?;
         Ok(template.render(Serde(Whole { shell, page }))?)
     }
+}
+
+/// Writes a value into HTML. All attributes are quoted, so that addresses need no `&#x2f;` for each `/`.
+fn write_escaped(
+    out: &mut Output<'_>,
+    state: &mut State<'_, '_>,
+    value: &Value,
+) -> Result<(), minijinja::Error> {
+    let Some(text) = value.as_str().filter(|_| !value.is_safe()) else {
+        return escape_formatter(out, state, value);
+    };
+    for part in text.split_inclusive(['&', '<', '>', '"', '\'']) {
+        let plain = part.trim_end_matches(['&', '<', '>', '"', '\'']);
+        out.write_str(plain)?;
+        out.write_str(match part.strip_prefix(plain) {
+            Some("&") => "&amp;",
+            Some("<") => "&lt;",
+            Some(">") => "&gt;",
+            Some("\"") => "&quot;",
+            Some("'") => "&#39;",
+            _ => "",
+        })?;
+    }
+    Ok(())
 }
 
 /// Answers with a page.

@@ -2,7 +2,7 @@
 
 use domain::text::Locale;
 
-use super::{Page, Templates};
+use super::{Page, Templates, write_escaped};
 use crate::shell::{Shell, ShellVault};
 
 /// Draws a page in both languages, Danish first.
@@ -41,4 +41,23 @@ fn shell(locale: Locale) -> Shell {
         crumbs: Vec::new(),
         flashes: Vec::new(),
     }
+}
+
+#[test]
+fn what_people_wrote_cannot_become_markup_and_addresses_stay_short() {
+    let mut environment = minijinja::Environment::new();
+    environment.set_auto_escape_callback(|_| minijinja::AutoEscape::Html);
+    environment.set_formatter(write_escaped);
+    for (value, html) in [
+        ("/goals/new", "/goals/new"),
+        ("<b>&\"x\"&</b>'", "&lt;b&gt;&amp;&quot;x&quot;&amp;&lt;/b&gt;&#39;"),
+        ("&&", "&amp;&amp;"),
+        ("Ærø", "Ærø"),
+        ("", ""),
+    ] {
+        let written = environment.render_str("{{ value }}", minijinja::context! { value });
+        assert_eq!(written.unwrap(), html);
+    }
+    let safe = environment.render_str("{{ value | safe }}", minijinja::context! { value => "<b>" });
+    assert_eq!(safe.unwrap(), "<b>");
 }

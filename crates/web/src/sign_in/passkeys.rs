@@ -15,13 +15,14 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::people as rows;
 use webauthn_rs::{
     fake::{FakePasskeyDistribution, WebauthnFakeCredentialGenerator},
     prelude::{
-        CredentialID, Passkey, PasskeyAuthentication, PasskeyRegistration, PublicKeyCredential,
+        Passkey, PasskeyAuthentication, PasskeyRegistration, PublicKeyCredential,
         RegisterPublicKeyCredential, Url, Webauthn, WebauthnBuilder,
     },
 };
@@ -126,7 +127,7 @@ pub(crate) async fn add(ctx: Ctx, headers: HeaderMap, Json(made): Json<Made>) ->
         return Ok(refused(&ctx.t("account-passkey-failed")));
     };
     let new = NewPasskey {
-        id: id_text(key.cred_id())?,
+        id: as_text(key.cred_id()),
         name: adding.name,
         key: serde_json::to_string(&key).map_err(|error| Error::Inside(error.to_string()))?,
     };
@@ -150,7 +151,7 @@ pub(crate) async fn sign_in_options(
     };
     let keys: Vec<Passkey> = keys.into_iter().map(|(_, key)| key).collect();
     let (options, state) = if keys.is_empty() {
-        (decoy(&webauthn, &email)?, None)
+        (decoy(&webauthn, &email), None)
     } else {
         let (options, state) = webauthn
             .start_passkey_authentication(&keys)
@@ -226,30 +227,26 @@ fn relying_party(site: &Site, headers: &HeaderMap) -> Option<Webauthn> {
 }
 
 /// Asks for a passkey that does not exist, in the same form as for one that does.
-fn decoy(webauthn: &Webauthn, email: &str) -> Result<serde_json::Value> {
+fn decoy(webauthn: &Webauthn, email: &str) -> serde_json::Value {
     let origin = webauthn.get_allowed_origins().first().and_then(|origin| origin.host_str());
     let decoys = DECOYS.as_ref().and_then(|decoys| decoys.generate(email.as_bytes()).ok());
     let allowed: Vec<_> = decoys
         .unwrap_or_default()
         .iter()
-        .map(|id| json!({ "type": "public-key", "id": id }))
+        .map(|id| json!({ "type": "public-key", "id": as_text(id) }))
         .collect();
-    let challenge = serde_json::to_value(CredentialID::from(token().into_bytes()))
-        .map_err(|error| Error::Inside(error.to_string()))?;
-    Ok(json!({ "publicKey": {
-        "challenge": challenge,
+    json!({ "publicKey": {
+        "challenge": as_text(token().as_bytes()),
         "timeout": 300_000,
         "rpId": origin,
         "allowCredentials": allowed,
         "userVerification": "required",
-    } }))
+    } })
 }
 
-fn id_text(id: &CredentialID) -> Result<String> {
-    match serde_json::to_value(id) {
-        Ok(serde_json::Value::String(text)) => Ok(text),
-        _ => Err(Error::Inside("a passkey's id is no text".to_owned())),
-    }
+/// Writes bytes as browsers do in JSON.
+fn as_text(bytes: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(bytes)
 }
 
 fn refused(text: &str) -> Response {

@@ -225,7 +225,7 @@ mod tests {
     #[test]
     fn the_number_of_units_that_carry_a_goal_is_told_in_words() {
         let words = Words(Locale::Da);
-        assert_eq!(words.counted("goal-carried", 1), "Én enhed bærer målet");
+        assert_eq!(sentence(&words.counted("goal-carried", 1)), "Én enhed bærer målet");
         assert_eq!(sentence(&words.counted("goal-carried", 11)), "Elleve enheder bærer målet");
         let quoted = words.tr("quoted", &Args::default().text("text", "Børn er i skole"));
         assert_eq!(quoted, "»Børn er i skole«");
