@@ -72,16 +72,14 @@ pub(crate) fn test(wish: &Wish) -> Result<()> {
     })
 }
 
-/// The tests start the built program, so it is built first; all targets share one selection.
+/// Builds the program, which the tests start, and the tests in one selection of features.
 fn build() -> Result<()> {
-    step("build", || run(&mut cargo(&["build", "--workspace", "--bin", "pejl", "--locked"])))?;
-    let mut tests = if has("cargo-nextest") {
-        cargo(&["nextest", "run", "--workspace", "--no-run", "--locked"])
-    } else {
+    if !has("cargo-nextest") {
         println!("  cargo-nextest is not installed; `cargo test` runs the same tests, more slowly");
-        cargo(&["test", "--workspace", "--tests", "--no-run", "--locked"])
-    };
-    step("build the tests", || run(&mut tests))
+    }
+    step("build", || {
+        run(&mut cargo(&["build", "--workspace", "--bin", "pejl", "--tests", "--locked"]))
+    })
 }
 
 fn runner(wish: &Wish) -> Command {

@@ -13,7 +13,6 @@ use minijinja::{
     value::{Kwargs, Serde},
 };
 use serde::Serialize;
-use std::fmt::Write as _;
 
 use crate::{assets, error::Error, shell::Shell};
 

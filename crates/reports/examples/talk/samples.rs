@@ -30,8 +30,9 @@ fn read(text: &str) -> Indicator {
 
 /// A talk with targets of every kind, a break, years apart and confidential figures.
 pub(crate) fn rich() -> Talk {
+    let included = plain(indicator!("folkeskole/inklusionsgrad"), [94.8, 94.1, 93.9], 94.0);
     Talk {
-        sections: vec![reading(), exams(), grades(), well_being(), absence(), classes(), adults()],
+        sections: vec![reading(), exams(), grades(), well_being(), absence(), classes(), included],
         agreed: vec![
             Agreed {
                 text: "Fælles læsebånd i 4.-6. klasse alle ugens dage".to_owned(),
@@ -192,6 +193,7 @@ fn grades() -> Section {
 }
 
 fn well_being() -> Section {
+    let on_scale = |n: f64, z| 4.05 + z * 0.75 / n.sqrt();
     let indicator = indicator!("well-being/trivsel-social");
     let mean = |value: f64| {
         let interval =
@@ -223,7 +225,7 @@ fn well_being() -> Section {
         country: country(&indicator, &[(2023, 4.06), (2024, 4.04), (2025, 4.05)]),
         pooled: None,
         targets: vec![(target, judgement), (yearly, reached)],
-        place: Some(place_on_scale(FunnelClass::Attention, (212.0, 4.16))),
+        place: Some(funnel(FunnelClass::Attention, (212.0, 4.16), (4.05, 60.0, 700.0), on_scale)),
         indicator,
     }
 }
@@ -248,10 +250,6 @@ fn absence() -> Section {
 
 fn classes() -> Section {
     plain(indicator!("folkeskole/klassekvotient"), [21.4, 21.9, 22.3], 21.6)
-}
-
-fn adults() -> Section {
-    plain(indicator!("folkeskole/inklusionsgrad"), [94.8, 94.1, 93.9], 94.0)
 }
 
 fn plain(indicator: Indicator, values: [f64; 3], country_now: f64) -> Section {
@@ -313,9 +311,8 @@ fn series(indicator: &Indicator, rows: &[(i16, Value)]) -> Vec<Figure> {
 }
 
 fn country(indicator: &Indicator, rows: &[(i16, f64)]) -> Vec<Figure> {
-    let rows: Vec<(i16, Value)> =
-        rows.iter().map(|(year, value)| (*year, Value::Known(known(*value, 0.0, 1e5)))).collect();
-    series(indicator, &rows)
+    let sure = |(year, value): &(i16, f64)| (*year, Value::Known(known(*value, 0.0, 1e5)));
+    series(indicator, &rows.iter().map(sure).collect::<Vec<_>>())
 }
 
 /// A share in per cent with Wilson's interval.
@@ -346,10 +343,6 @@ fn place(class: FunnelClass, own: (f64, f64), centre: f64) -> FunnelPlace {
     let spread = |n: f64| 100.0 * (p * (1.0 - p) / n).sqrt();
     let bounded = |value: f64| value.clamp(0.0, 100.0);
     funnel(class, own, (centre, 8.0, 140.0), |n, z| bounded(centre + z * spread(n)))
-}
-
-fn place_on_scale(class: FunnelClass, own: (f64, f64)) -> FunnelPlace {
-    funnel(class, own, (4.05, 60.0, 700.0), |n, z| 4.05 + z * 0.75 / n.sqrt())
 }
 
 fn funnel(
@@ -388,21 +381,20 @@ fn funnel(
 }
 
 fn sources() -> Vec<SourceLine> {
-    let text = |da: &str, en: &str| Text { da: da.to_owned(), en: en.to_owned() };
+    let text = |(da, en): &(&str, &str)| Text { da: (*da).to_owned(), en: (*en).to_owned() };
+    let source = |credit: &str, delivered_on, covers: &[(&str, &str)]| SourceLine {
+        credit: credit.to_owned(),
+        delivered_on,
+        covers: covers.iter().map(text).collect(),
+    };
+    let figures = [
+        ("Mindst 2 i både dansk og matematik", "At least 2 in Danish and mathematics"),
+        ("Klassekvotient", "Class size"),
+        ("Elevfravær", "Pupil absence"),
+    ];
+    let survey = "Kilde: Den nationale trivselsmåling, Styrelsen for It og Læring";
     vec![
-        SourceLine {
-            credit: "Kilde: Uddannelsesstatistik.dk, Styrelsen for It og Læring".to_owned(),
-            delivered_on: date(2026, 9, 24),
-            covers: vec![
-                text("Mindst 2 i både dansk og matematik", "At least 2 in Danish and mathematics"),
-                text("Klassekvotient", "Class size"),
-                text("Elevfravær", "Pupil absence"),
-            ],
-        },
-        SourceLine {
-            credit: "Kilde: Den nationale trivselsmåling, Styrelsen for It og Læring".to_owned(),
-            delivered_on: date(2026, 6, 18),
-            covers: vec![text("Social trivsel", "Social well-being")],
-        },
+        source("Kilde: Uddannelsesstatistik.dk", date(2026, 9, 24), &figures),
+        source(survey, date(2026, 6, 18), &[("Social trivsel", "Social well-being")]),
     ]
 }
