@@ -1,5 +1,8 @@
-//! What crosses crates: the commands as typed.
+//! What crosses crates: pages as named people, commands as typed, a browser.
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
+mod access;
+mod browser;
 mod commands;
+mod stories;
 mod support;

@@ -1,13 +1,19 @@
-//! The built program, and a copy of Fjordby.
+//! A served copy of Fjordby, and people who can visit it.
 
 use std::{
     env, fs,
     fs::File,
+    io::{BufRead as _, BufReader},
     path::{Path, PathBuf},
-    process::{Command, Output},
+    process::{Child, Command, Output, Stdio},
 };
 
+use reqwest::{Client, StatusCode, redirect::Policy};
+use scraper::{Html, Selector};
 use tempfile::TempDir;
+
+/// The password of everybody in Fjordby.
+const PASSWORD: &str = "fjordby-demo";
 
 /// Returns the repository's folder.
 pub(crate) fn root() -> PathBuf {
@@ -95,4 +101,119 @@ fn load(vault: &str) {
         done(&["import", "--vault", vault, &format!("examples/fjordby/{file}")]);
     }
     done(&["load", "--vault", vault, "examples/fjordby"]);
+}
+
+/// A server that ends with the test.
+pub(crate) struct Server {
+    child: Child,
+    /// The address, such as `http://127.0.0.1:40123`.
+    pub(crate) address: String,
+}
+
+impl Server {
+    /// Serves a folder of vaults on a free port.
+    pub(crate) fn start(folder: &Path) -> Self {
+        let folder = folder.display().to_string();
+        let mut child = pejl(&["serve", "--vault", &folder, "--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut first = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
+        let address = first.trim().rsplit(' ').next().unwrap().to_owned();
+        Self { child, address }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+/// What a page answered.
+pub(crate) struct Answer {
+    /// The status.
+    pub(crate) status: StatusCode,
+    /// Where it sends the visitor, if anywhere.
+    pub(crate) location: Option<String>,
+    /// The body.
+    pub(crate) body: String,
+}
+
+impl Answer {
+    /// Returns the words of the first element that a selector finds.
+    pub(crate) fn words(&self, selector: &str) -> String {
+        let page = Html::parse_document(&self.body);
+        let selector = Selector::parse(selector).unwrap();
+        let found = page.select(&selector).next().map(|element| element.text().collect::<String>());
+        found.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Returns the last word of a length that a link's address has after its beginning.
+    pub(crate) fn link(&self, beginning: &str, length: usize) -> String {
+        let href = format!("href=\"{beginning}");
+        let ends = self.body.split(&href).skip(1);
+        let words = ends.filter_map(|rest| rest.split(['"', '/', '?']).next());
+        let found = words.filter(|word| word.len() == length).last();
+        found.unwrap_or_else(|| panic!("no link to {beginning}…\n{}", self.body)).to_owned()
+    }
+
+    fn csrf(&self) -> String {
+        let page = Html::parse_document(&self.body);
+        let selector = Selector::parse("input[name=csrf]").unwrap();
+        let field = page.select(&selector).find_map(|field| field.attr("value"));
+        field.unwrap_or_default().to_owned()
+    }
+}
+
+/// Somebody with a browser's manners: cookies, no scripts.
+pub(crate) struct Visitor {
+    client: Client,
+    address: String,
+}
+
+impl Visitor {
+    /// Comes without an account.
+    pub(crate) fn stranger(server: &Server) -> Self {
+        let client = Client::builder().cookie_store(true).redirect(Policy::none()).build().unwrap();
+        Self { client, address: server.address.clone() }
+    }
+
+    /// Signs in to Fjordby as the person with this part before the `@`.
+    pub(crate) async fn fjordby(server: &Server, name: &str) -> Self {
+        let visitor = Self::stranger(server);
+        let email = format!("{name}@fjordby.example");
+        let form = [("email", email.as_str()), ("password", PASSWORD), ("next", "")];
+        let answer = visitor.send("/fjordby/sign-in", &form).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{name}: {}", answer.body);
+        visitor
+    }
+
+    /// Opens a page.
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        let sent = self.client.get(format!("{}{path}", self.address)).send().await.unwrap();
+        answer(sent).await
+    }
+
+    /// Sends a form as it is, without a token.
+    pub(crate) async fn send(&self, path: &str, form: &[(&str, &str)]) -> Answer {
+        let sent = self.client.post(format!("{}{path}", self.address)).form(form);
+        answer(sent.send().await.unwrap()).await
+    }
+
+    /// Sends a form from a page of Pejl.
+    pub(crate) async fn post(&self, path: &str, form: &[(&str, &str)]) -> Answer {
+        let csrf = self.get("/fjordby/account").await.csrf();
+        let form = [&[("csrf", csrf.as_str())], form].concat();
+        self.send(path, &form).await
+    }
+}
+
+async fn answer(sent: reqwest::Response) -> Answer {
+    let status = sent.status();
+    let location = sent.headers().get("location").map(|to| to.to_str().unwrap().to_owned());
+    let body = String::from_utf8_lossy(&sent.bytes().await.unwrap()).into_owned();
+    Answer { status, location, body }
 }

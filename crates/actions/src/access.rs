@@ -1,7 +1,7 @@
 //! What the policies grant: from a person's posts to a scope.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     sync::{LazyLock, Mutex, PoisonError},
 };
 
@@ -13,6 +13,7 @@ use domain::{
     access::{Grants, OwnUnits, Permission, Role, Scope},
     id::PersonId,
     indicator::Secrecy,
+    vault::Holder,
 };
 
 /// The policies, as they can be read in `policies/pejl.cedar`.
@@ -24,22 +25,29 @@ pub const SCHEMA: &str = include_str!("../policies/pejl.cedarschema");
 static PARSED: LazyLock<PolicySet> =
     LazyLock::new(|| POLICIES.parse().expect("the shipped policies are parsed by a test"));
 
-/// The grants of each set of roles, decided once.
-static DECIDED: LazyLock<Mutex<BTreeMap<BTreeSet<Role>, Grants>>> = LazyLock::new(Mutex::default);
+/// The grants of each set of roles, and whether in the network's vault, decided once.
+static DECIDED: LazyLock<Mutex<BTreeMap<(BTreeSet<Role>, bool), Grants>>> =
+    LazyLock::new(Mutex::default);
 
-/// Makes the scope of a person with these roles and own units.
-pub fn scope(person: PersonId, roles: BTreeSet<Role>, own_units: OwnUnits) -> Scope {
-    let grants = grants(&roles);
+/// Makes the scope of a person with these roles and own units in a vault.
+pub fn scope(
+    person: PersonId,
+    roles: BTreeSet<Role>,
+    own_units: OwnUnits,
+    holder: Holder,
+) -> Scope {
+    let grants = grants(&roles, holder);
     Scope::new(person, roles, own_units, grants)
 }
 
-/// Returns what the policies grant a set of roles.
-pub fn grants(roles: &BTreeSet<Role>) -> Grants {
+/// Returns what the policies grant a set of roles in a vault.
+pub fn grants(roles: &BTreeSet<Role>, holder: Holder) -> Grants {
+    let network = holder == Holder::Network;
     let mut decided = DECIDED.lock().unwrap_or_else(PoisonError::into_inner);
-    decided.entry(roles.clone()).or_insert_with(|| decide(roles)).clone()
+    decided.entry((roles.clone(), network)).or_insert_with(|| decide(roles, vault(network))).clone()
 }
 
-fn decide(roles: &BTreeSet<Role>) -> Grants {
+fn decide(roles: &BTreeSet<Role>, vault: Entity) -> Grants {
     if roles.is_empty() {
         return Grants::default();
     }
@@ -48,7 +56,7 @@ fn decide(roles: &BTreeSet<Role>) -> Grants {
         permissions: Permission::ALL
             .iter()
             .copied()
-            .filter(|permission| is_permitted(roles, permission.code(), vault()))
+            .filter(|permission| is_permitted(roles, permission.code(), vault.clone()))
             .collect(),
         own: classes(Belongs::Own),
         others: classes(Belongs::Other),
@@ -81,8 +89,9 @@ fn is_permitted(roles: &BTreeSet<Role>, action: &str, resource: Entity) -> bool 
     }
 }
 
-fn vault() -> Entity {
-    Entity::new_no_attrs(uid("Vault", "this"), [].into())
+fn vault(network: bool) -> Entity {
+    let network = RestrictedExpression::new_bool(network);
+    entity("Vault", [("network".to_owned(), network)].into())
 }
 
 fn figure(secrecy: Secrecy, belongs: Belongs) -> Entity {
@@ -91,7 +100,11 @@ fn figure(secrecy: Secrecy, belongs: Belongs) -> Entity {
         ("secrecy".to_owned(), RestrictedExpression::new_string(secrecy.code().to_owned())),
         ("own".to_owned(), RestrictedExpression::new_bool(own)),
     ];
-    Entity::new(uid("Figure", "this"), attributes.into(), [].into())
+    entity("Figure", attributes.into())
+}
+
+fn entity(kind: &str, attributes: HashMap<String, RestrictedExpression>) -> Entity {
+    Entity::new(uid(kind, "this"), attributes, HashSet::new())
         .expect("literal attributes always evaluate")
 }
 

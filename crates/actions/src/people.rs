@@ -117,7 +117,7 @@ pub async fn scope_of(app: &App, id: PersonId) -> Result<Scope> {
     let roles: BTreeSet<Role> = posts.iter().map(|post| post.role).collect();
     let organisation = app.organisation().await?;
     let own = posts.iter().flat_map(|post| own_units(&organisation, &post.unit, today)).collect();
-    Ok(access::scope(id, roles, OwnUnits::Only(own)))
+    Ok(access::scope(id, roles, OwnUnits::Only(own), app.vault.holder))
 }
 
 /// Returns the unit, all below it in the line organisation, and the departments of these.

@@ -211,7 +211,13 @@ impl Scope {
     }
 
     /// Tells whether an indicator's figures of a unit may be seen.
+    ///
+    /// Results that are confidential for units and municipalities are public for the country
+    /// (folkeskoleloven § 55 b).
     pub fn may_see(&self, secrecy: Secrecy, unit: &UnitNumber) -> bool {
+        if secrecy == Secrecy::Confidential && *unit == UnitNumber::country() {
+            return self.may_see(Secrecy::Public, unit);
+        }
         let classes = if self.owns(unit) { &self.grants.own } else { &self.grants.others };
         secrecy != Secrecy::Person && classes.contains(&secrecy)
     }

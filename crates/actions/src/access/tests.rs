@@ -1,9 +1,14 @@
 use cedar_policy::{Schema, ValidationMode, Validator};
+use domain::unit::UnitNumber;
 
 use super::*;
 
+fn municipality() -> Holder {
+    Holder::Municipality("461".parse().unwrap())
+}
+
 fn granted(role: Role) -> Grants {
-    grants(&[role].into())
+    grants(&[role].into(), municipality())
 }
 
 #[test]
@@ -23,14 +28,14 @@ fn every_permission_is_an_action_of_the_schema() {
 #[test]
 fn nobody_sees_figures_about_single_persons() {
     let everything: BTreeSet<_> = Role::ALL.iter().copied().collect();
-    let grants = grants(&everything);
+    let grants = grants(&everything, Holder::Network);
     assert!(!grants.own.contains(&Secrecy::Person));
     assert!(!grants.others.contains(&Secrecy::Person));
 }
 
 #[test]
 fn without_a_post_nothing_is_granted() {
-    assert_eq!(grants(&BTreeSet::new()), Grants::default());
+    assert_eq!(grants(&BTreeSet::new(), Holder::Network), Grants::default());
 }
 
 #[test]
@@ -57,6 +62,28 @@ fn an_auditor_changes_nothing() {
         assert!(!grants.permissions.contains(&permission), "{permission:?}");
     }
     assert!(grants.permissions.contains(&Permission::ViewEvents));
+}
+
+#[test]
+fn a_consultant_delivers_in_the_networks_vault_alone() {
+    let delivers = |holder| {
+        let grants = grants(&[Role::NetworkConsultant].into(), holder);
+        grants.permissions.contains(&Permission::Deliver)
+    };
+    assert!(delivers(Holder::Network));
+    assert!(!delivers(municipality()));
+}
+
+#[test]
+fn the_countrys_test_result_is_seen_by_everybody_with_a_post() {
+    let (country, school) = (UnitNumber::country(), "461001".parse().unwrap());
+    for role in Role::ALL {
+        let own = OwnUnits::Only([].into());
+        let scope = scope(PersonId(uuid::Uuid::nil()), [*role].into(), own, municipality());
+        assert!(scope.may_see(Secrecy::Confidential, &country), "{role:?}");
+        assert!(!scope.may_see(Secrecy::Confidential, &school), "{role:?}");
+        assert!(!scope.may_see(Secrecy::Person, &country), "{role:?}");
+    }
 }
 
 #[test]

@@ -58,7 +58,7 @@ async fn closed_talks_are_for_whoever_asked_alone() {
     let asked = Arc::default();
     let chief = || {
         let person = PersonId(town.app.ids.next(town.app.clock.now()));
-        access::scope(person, [Role::Chief].into(), OwnUnits::All)
+        access::scope(person, [Role::Chief].into(), OwnUnits::All, town.app.vault.holder)
     };
     let (scope, other) = (chief(), chief());
     let closed = print_talks(&town.app, &scope, wanted(Audience::Closed)).await.unwrap();
@@ -74,7 +74,8 @@ async fn closed_talks_are_for_whoever_asked_alone() {
 async fn who_may_not_make_reports_asks_in_vain() {
     let town = Town::new().await;
     let person = PersonId(town.app.ids.next(town.app.clock.now()));
-    let scope = access::scope(person, [Role::Councillor].into(), OwnUnits::All);
+    let scope =
+        access::scope(person, [Role::Councillor].into(), OwnUnits::All, town.app.vault.holder);
     let refused = print_talks(&town.app, &scope, wanted(Audience::Open)).await;
     assert!(matches!(refused, Err(Error::NotAllowed(_))));
 }

@@ -83,6 +83,7 @@ async fn who_may_not_deliver_is_refused() {
         person,
         [domain::access::Role::Councillor].into(),
         domain::access::OwnUnits::All,
+        town.app.vault.holder,
     );
     let parcel = town.parcel(&[("a.csv", &absences(&[("461001", "5.5")]))]);
     let refused = take_in(&town.app, &scope, &parcel, Wish::DryRun, &Progress::default()).await;

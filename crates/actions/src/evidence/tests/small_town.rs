@@ -220,5 +220,10 @@ fn twelve(year: i16, level: f64) -> Vec<(String, f64, f64)> {
 /// Returns the scope of somebody with one role at one unit.
 pub(crate) fn scope(role: Role, own: &str) -> Scope {
     let own = OwnUnits::Only([number(own)].into());
-    access::scope(PersonId(uuid::Uuid::nil()), [role].into(), own)
+    access::scope(
+        PersonId(uuid::Uuid::nil()),
+        [role].into(),
+        own,
+        Holder::Municipality(TOWN.parse().unwrap()),
+    )
 }

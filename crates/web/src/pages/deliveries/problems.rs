@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use axum::{
     extract::{Path, Query},
-    response::Response,
+    response::{IntoResponse as _, Redirect, Response},
 };
 use domain::{
     access::Permission,
@@ -65,7 +65,7 @@ impl Page for ProblemsPage {
 
 #[derive(Deserialize)]
 pub(crate) struct Wanted {
-    kind: String,
+    kind: Option<String>,
     #[serde(default)]
     from: u32,
 }
@@ -94,26 +94,28 @@ pub(super) async fn groups(ctx: &Ctx, delivery: &Delivery) -> Result<Vec<Problem
     Ok(groups)
 }
 
-/// Lists all problems of a kind.
+/// Lists all problems of a kind; without a kind the delivery's own page shows some of each.
 pub(crate) async fn index(
     ctx: Ctx,
     Path(id): Path<DeliveryId>,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response> {
     let delivery = find(&ctx, id).await?;
+    let Some(kind) = &wanted.kind else {
+        return Ok(Redirect::to(&address(&ctx, id)).into_response());
+    };
     let db = &ctx.app().db;
     let counts = rows::problem_counts(db, id).await?;
-    let all = counts.get(&wanted.kind).copied().ok_or(Error::NotFound)?;
-    let found = rows::problems(db, id, Some(&wanted.kind), wanted.from, ON_A_PAGE).await?;
+    let all = counts.get(kind).copied().ok_or(Error::NotFound)?;
+    let found = rows::problems(db, id, Some(kind), wanted.from, ON_A_PAGE).await?;
     let last = u64::from(wanted.from) + u64::try_from(found.len()).unwrap_or_default();
-    let here =
-        |from: u32| format!("{}/problems?kind={}&from={from}", address(&ctx, id), wanted.kind);
+    let here = |from: u32| format!("{}/problems?kind={kind}&from={from}", address(&ctx, id));
     let shown = [("first", u64::from(wanted.from) + 1), ("last", last), ("all", all)];
     let next = last < all.min(rows::KEPT_PER_KIND);
     let page = ProblemsPage {
-        what: ctx.t(&format!("problem-{}", wanted.kind)),
-        hint: ctx.t(&format!("problem-{}-hint", wanted.kind)),
-        table: table(&ctx, &wanted.kind, &found),
+        what: ctx.t(&format!("problem-{kind}")),
+        hint: ctx.t(&format!("problem-{kind}-hint")),
+        table: table(&ctx, kind, &found),
         pager: Pager {
             text: with_counts(&ctx, "problem-list-shown", &shown),
             previous: (wanted.from > 0).then(|| here(wanted.from.saturating_sub(ON_A_PAGE))),

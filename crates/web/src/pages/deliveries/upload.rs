@@ -9,7 +9,7 @@ use actions::{
 use axum::{
     extract::{
         Multipart,
-        multipart::{Field, MultipartError},
+        multipart::{Field, MultipartError, MultipartRejection},
     },
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
@@ -64,8 +64,15 @@ impl From<MultipartError> for Stop {
 }
 
 /// Receives the files of a delivery.
-pub(crate) async fn create(ctx: Ctx, multipart: Multipart) -> Result<Response> {
+pub(crate) async fn create(
+    ctx: Ctx,
+    multipart: std::result::Result<Multipart, MultipartRejection>,
+) -> Result<Response> {
     ctx.require(Permission::Deliver)?;
+    let multipart = match multipart {
+        Ok(multipart) => multipart,
+        Err(rejection) => return Ok(rejection.into_response()),
+    };
     let mut fields = Vec::new();
     let received = read(&ctx, multipart, &mut fields).await;
     let fields = Fields::of(fields);
