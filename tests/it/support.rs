@@ -157,7 +157,8 @@ impl Answer {
         let ends = self.body.split(&href).skip(1);
         let words = ends.filter_map(|rest| rest.split(['"', '/', '?']).next());
         let found = words.filter(|word| word.len() == length).last();
-        found.unwrap_or_else(|| panic!("no link to {beginning}…\n{}", self.body)).to_owned()
+        assert!(found.is_some(), "no link to {beginning}…\n{}", self.body);
+        found.unwrap().to_owned()
     }
 
     fn csrf(&self) -> String {

@@ -25,9 +25,11 @@ pub const SCHEMA: &str = include_str!("../policies/pejl.cedarschema");
 static PARSED: LazyLock<PolicySet> =
     LazyLock::new(|| POLICIES.parse().expect("the shipped policies are parsed by a test"));
 
-/// The grants of each set of roles, and whether in the network's vault, decided once.
-static DECIDED: LazyLock<Mutex<BTreeMap<(BTreeSet<Role>, bool), Grants>>> =
-    LazyLock::new(Mutex::default);
+/// The grants of sets of roles, and whether in the network's vault.
+type Decided = BTreeMap<(BTreeSet<Role>, bool), Grants>;
+
+/// What was decided once.
+static DECIDED: LazyLock<Mutex<Decided>> = LazyLock::new(Mutex::default);
 
 /// Makes the scope of a person with these roles and own units in a vault.
 pub fn scope(
@@ -44,10 +46,13 @@ pub fn scope(
 pub fn grants(roles: &BTreeSet<Role>, holder: Holder) -> Grants {
     let network = holder == Holder::Network;
     let mut decided = DECIDED.lock().unwrap_or_else(PoisonError::into_inner);
-    decided.entry((roles.clone(), network)).or_insert_with(|| decide(roles, vault(network))).clone()
+    decided
+        .entry((roles.clone(), network))
+        .or_insert_with(|| decide(roles, &vault(network)))
+        .clone()
 }
 
-fn decide(roles: &BTreeSet<Role>, vault: Entity) -> Grants {
+fn decide(roles: &BTreeSet<Role>, vault: &Entity) -> Grants {
     if roles.is_empty() {
         return Grants::default();
     }

@@ -7,7 +7,7 @@ use crate::{
     input::{Caption, Mark, Nothing},
     look::Look,
     scale::count,
-    shape::{Body, Frame, Path, Shape, marked, symbol, text},
+    shape::{Body, Frame, Path, Shape, symbol, text, worded},
     sheet::{Sheet, Svg},
     text::fit,
     theme::Role,
@@ -165,6 +165,6 @@ impl Node {
             }
             group
         });
-        marked(&self.mark, [card, words].into_iter().chain(status))
+        worded(&self.mark, [card, words].into_iter().chain(status))
     }
 }

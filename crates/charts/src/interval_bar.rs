@@ -19,6 +19,8 @@ pub struct IntervalBar {
     pub caption: Caption,
     /// What is measured; only the ends of the scale are written.
     pub axis: Axis,
+    /// Whether the ends of the scale are written; of bars below each other only the last needs them.
+    pub ends: Ends,
     /// The figure.
     pub estimate: Estimate,
     /// What is aimed at.
@@ -27,11 +29,23 @@ pub struct IntervalBar {
     pub mark: Mark,
 }
 
+/// What is said of the scale of a bar.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ends {
+    /// Its ends are written below it.
+    #[default]
+    Written,
+    /// Nothing: another bar on the same scale says it.
+    Silent,
+}
+
 const WIDTH: f64 = 300.0;
 const HEIGHT: f64 = 48.0;
+/// The room for the ends of the scale.
+const ENDS: f64 = 15.0;
 
 impl IntervalBar {
-    /// Draws the bar, always 300 × 48 user units whatever the size of the look.
+    /// Draws the bar, always 300 × 48 user units whatever the size of the look; 300 × 33 without ends.
     ///
     /// # Errors
     /// When the figure is not finite.
@@ -43,15 +57,16 @@ impl IntervalBar {
             domain(values, self.axis.limits, self.axis.least_span).ok_or(Nothing::NoValues)?;
         let frame = Frame { left: 3.0, top: 17.0, right: WIDTH - 3.0, bottom: 31.0 };
         let scale = Scale::linear(domain, frame.left, frame.right);
-        let mut sheet = Sheet::new(look, "interval-bar", WIDTH, HEIGHT);
-        sheet.add(baseline(look, &frame, &scale));
+        let height = if self.ends == Ends::Silent { HEIGHT - ENDS } else { HEIGHT };
+        let mut sheet = Sheet::new(look, "interval-bar", WIDTH, height);
+        sheet.add(baseline(look, &frame, &scale, self.ends));
         sheet.add(marked(&self.mark, figure(&estimate, &frame, &scale)));
         sheet.add_all(target.map(|line| aim(line, &frame, &scale)));
         Ok(sheet.finish(&self.caption))
     }
 }
 
-fn baseline(look: &Look<'_>, frame: &Frame, scale: &Scale) -> Element {
+fn baseline(look: &Look<'_>, frame: &Frame, scale: &Scale, ends: Ends) -> Element {
     let middle = frame.middle();
     let drawn = line((frame.left, middle), (frame.right, middle)).stroke(Role::Grid, 2.0);
     let ticks = scale.ticks(4.0);
@@ -62,6 +77,9 @@ fn baseline(look: &Look<'_>, frame: &Frame, scale: &Scale) -> Element {
         let place = scale.at(*value);
         let notch = line((place, middle - 3.0), (place, middle + 3.0)).stroke(Role::Quiet, 1.0);
         group.push(notch);
+        if ends == Ends::Silent {
+            continue;
+        }
         group.push(tick_text(inside(place, half, WIDTH), HEIGHT - 3.0, &label).centred());
     }
     group

@@ -211,12 +211,15 @@ fn outline(shape: Shape, (x, y): (f64, f64), radius: f64) -> Element {
 
 /// Groups what belongs to one mark, with its text and, where it leads somewhere, its link.
 pub(crate) fn marked(mark: &Mark, parts: impl IntoIterator<Item = Element>) -> Element {
+    let group = worded(mark, parts);
+    if mark.link.is_some() { group.set("aria-label", mark.text.as_str()) } else { group }
+}
+
+/// Groups what belongs to a mark as [`marked`] does, but a link is named by the words drawn in it.
+pub(crate) fn worded(mark: &Mark, parts: impl IntoIterator<Item = Element>) -> Element {
     let title = Element::new("title").text(&mark.text);
     let group = match &mark.link {
-        Some(link) => Element::new("a")
-            .class("chart-link")
-            .set("href", link.as_str())
-            .set("aria-label", mark.text.as_str()),
+        Some(link) => Element::new("a").class("chart-link").set("href", link.as_str()),
         None => Element::new("g").class("chart-mark").set("role", "img"),
     };
     group.with(title).with_all(parts)

@@ -2,7 +2,7 @@
 
 use charts::{
     input::{Axis, Caption, Estimate, Line, Mark, SHARE},
-    interval_bar::IntervalBar,
+    interval_bar::{Ends, IntervalBar},
     multiples::{Cell, Multiples, Scaling},
     trend::{Moment, Reading, Reference, Target, Trend},
 };
@@ -159,6 +159,7 @@ pub(crate) fn card() -> IntervalBar {
     IntervalBar {
         caption: caption("Høj trivsel, Nordskolen", "85,1 %, mellem 81 og 89; målet er 88."),
         axis: Axis { label: String::new(), limits: SHARE, least_span: 20.0 },
+        ends: Ends::Written,
         estimate: estimate(85.1, 4.0),
         target: Some(Line { label: "Mål 88 %".to_owned(), value: 88.0 }),
         mark: mark("85,1 % (81–89), 212 elever"),

@@ -4,7 +4,7 @@ use crate::{
     chain::{Bond, Chain, Column, Link, Node, Status, Tone},
     funnel::{Context, Funnel, FunnelUnit, Limit, Limits, Verdict},
     input::{Axis, Caption, Estimate, Line, Mark, SHARE},
-    interval_bar::IntervalBar,
+    interval_bar::{Ends, IntervalBar},
     look::{Look, Size},
     map::{Area, Emphasis, Map, Place, Position, Ring, Shade},
     multiples::{Cell, Multiples, Scaling},
@@ -219,6 +219,7 @@ pub(crate) fn bar() -> IntervalBar {
     IntervalBar {
         caption: caption(),
         axis: axis(),
+        ends: Ends::Written,
         estimate: estimate(85.0),
         target: Some(Line { label: "Mål 88".to_owned(), value: 88.0 }),
         mark: mark("85 % (81–89)"),

@@ -52,7 +52,7 @@ pub(super) fn periods(trend: &Trend, plot: &Plot<'_>) -> Element {
     group
 }
 
-/// Draws each break in the series as a dashed line, named above the frame.
+/// Draws each break in the series as a dashed line, named above the frame when there is room.
 pub(super) fn breaks(trend: &Trend, plot: &Plot<'_>) -> Vec<Element> {
     let found: Vec<(f64, &String)> = trend
         .moments
@@ -66,12 +66,13 @@ pub(super) fn breaks(trend: &Trend, plot: &Plot<'_>) -> Vec<Element> {
         .iter()
         .zip(ends)
         .map(|((place, why), end)| {
-            let label = fit(why, end - place - 5.0, 11.0);
+            let has_room = width(why, 11.0) <= end - place - 5.0;
             let drawn = line((*place, plot.frame.top - 18.0), (*place, plot.frame.bottom));
             let drawn = drawn.class("chart-break").stroke(Role::Muted, 1.0).dashed("2 3");
-            let words = tick_text(place + 5.0, plot.frame.top - 9.0, &label).class("chart-label");
+            let words = has_room
+                .then(|| tick_text(place + 5.0, plot.frame.top - 9.0, why).class("chart-label"));
             let mark = Mark { text: (*why).clone(), link: None };
-            marked(&mark, [drawn, words])
+            marked(&mark, [drawn].into_iter().chain(words))
         })
         .collect()
 }

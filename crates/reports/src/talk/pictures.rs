@@ -4,7 +4,7 @@ use charts::{
     Spacing, Svg,
     funnel::{Context, Funnel, FunnelUnit, Limit, Limits, Verdict},
     input::{Axis, Caption, Estimate, Line, Mark},
-    interval_bar::IntervalBar,
+    interval_bar::{Ends, IntervalBar},
     look::{Look, Size},
     theme::Theme,
     trend::{Moment, Reading, Reference, Target as TrendTarget, Trend},
@@ -54,6 +54,7 @@ pub(super) fn bar(
     let bar = IntervalBar {
         caption: caption(&words.say(&indicator.name), &text),
         axis: axis(indicator, String::new()),
+        ends: Ends::Written,
         estimate: estimate(known),
         target: judgement.bound.map(|bound| aim(indicator, bound, words)),
         mark: Mark { text: text.clone(), link: None },
@@ -187,13 +188,10 @@ fn figure_of(figures: &[Figure], period: Period) -> Option<&Figure> {
 
 fn moments(section: &Section, periods: &[Period], shown: usize, words: Words) -> Vec<Moment> {
     let columns = years::columns(&section.indicator, periods);
-    // Of two breaks beside each other only the later has room for its name.
-    let named = |index: usize| !columns.get(index + 1).is_some_and(|next| next.has_break);
-    let name = |index| if named(index) { words.t("talk-break") } else { String::new() };
     let moment = |(index, (period, column)): (usize, (&Period, &years::Column))| Moment {
         period: period.to_string(),
         reading: if index < shown { reading(section, *period, words) } else { Reading::Ahead },
-        break_before: (column.has_break && index < shown).then(|| name(index)),
+        break_before: (column.has_break && index < shown).then(|| words.t("talk-break")),
         incomparable: section
             .indicator
             .uncomparable_in(*period)

@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use super::units::{
     self, Group,
+    aims::{self, Aims},
     show::{self, ChangesPart, Section},
 };
 use crate::{
@@ -42,6 +43,7 @@ use side_by_side::SideBySide;
 pub(crate) struct MunicipalityPage {
     name: String,
     facts: Vec<Fact>,
+    aims: Aims,
     /// Schools and daycare units beside each other on one indicator each.
     sides: Vec<SideBySide>,
     sections: Vec<Section>,
@@ -88,6 +90,7 @@ async fn body(ctx: &Ctx, code: MunicipalityCode, asked: &Asked) -> Result<Body> 
     let today = ctx.app().clock.today();
     let page = MunicipalityPage {
         facts: facts(ctx, code, words),
+        aims: aims::aims(&evidence, words, &|one| show::figure_href(ctx, &unit, one)),
         sides: side_by_side::sides(ctx, code, asked, words).await?,
         sections: show::sections(ctx, &unit, &evidence).await?,
         changes: show::changes_part(&changes, words),

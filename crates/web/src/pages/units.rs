@@ -25,6 +25,7 @@ use crate::{
     words::{Words, sentence},
 };
 
+pub(crate) mod aims;
 pub(crate) mod figure;
 mod history;
 mod map;

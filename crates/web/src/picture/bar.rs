@@ -2,7 +2,7 @@
 
 use charts::{
     input::{Axis, Mark},
-    interval_bar::IntervalBar,
+    interval_bar::{Ends, IntervalBar},
 };
 use domain::{figure::Known, indicator::Indicator, period::Period};
 use i18n::Args;
@@ -28,6 +28,7 @@ pub(crate) fn bar(
     let chart = IntervalBar {
         caption: caption(&words.say(&indicator.name), &text),
         axis: axis(indicator, String::new(), known.estimate),
+        ends: Ends::Written,
         estimate: estimate(known),
         target: bound.map(|bound| aim(indicator, bound, words)),
         mark: Mark { text, link: None },
@@ -36,10 +37,16 @@ pub(crate) fn bar(
 }
 
 /// Draws one of several bars that stand below each other.
-pub(crate) fn on_axis(hand: Hand<'_>, known: &Known, axis: Axis, text: String) -> Option<String> {
+pub(crate) fn on_axis(
+    hand: Hand<'_>,
+    known: &Known,
+    (axis, ends): (Axis, Ends),
+    text: String,
+) -> Option<String> {
     let chart = IntervalBar {
         caption: caption(&hand.words.say(&hand.indicator.name), &text),
         axis,
+        ends,
         estimate: estimate(known),
         target: None,
         mark: Mark { text, link: None },

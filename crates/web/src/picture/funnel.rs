@@ -6,6 +6,7 @@ use charts::{
     input::{Line, Mark},
 };
 use domain::{
+    figure::Known,
     indicator::Indicator,
     period::Period,
     report::{FunnelClass, FunnelPlace},
@@ -101,6 +102,21 @@ pub(crate) fn class_words(class: FunnelClass, words: Words) -> String {
         FunnelClass::Attention => "talk-class-attention",
         FunnelClass::Deviates => "talk-class-deviates",
     })
+}
+
+/// Says on which side of the centre a figure outside the limits lies.
+pub(crate) fn outside(
+    indicator: &Indicator,
+    known: &Known,
+    (period, centre): (Period, f64),
+    words: Words,
+) -> String {
+    let is_below = known.estimate < centre;
+    let key = if is_below { "home-attention-below" } else { "home-attention-above" };
+    let args = Args::default()
+        .text("figure", words.figure(indicator, known))
+        .text("period", period.to_string());
+    words.tr(key, &args)
 }
 
 /// Says what a unit's place means.

@@ -86,9 +86,7 @@ fn moments(evidence: &Evidence, periods: &[Period], shown: usize, words: Words) 
     let moment = |(index, period): (usize, &Period)| Moment {
         period: period.to_string(),
         reading: if index < shown { reading(evidence, *period, words) } else { Reading::Ahead },
-        // Of two breaks beside each other only the later has room for its name.
-        break_before: (index < shown && has_break(index))
-            .then(|| if has_break(index + 1) { String::new() } else { words.t("talk-break") }),
+        break_before: (index < shown && has_break(index)).then(|| words.t("talk-break")),
         incomparable: indicator.uncomparable_in(*period).map(|_| words.t("talk-incomparable")),
     };
     periods.iter().enumerate().map(moment).collect()

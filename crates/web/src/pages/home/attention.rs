@@ -18,6 +18,7 @@ use crate::{
     error::Result,
     pages::units::unit_href,
     parts::Fact,
+    picture::funnel::outside,
     words::{Words, sentence, whole},
 };
 
@@ -93,16 +94,8 @@ fn standing_out(across: &Across, words: Words) -> Vec<(Unit, Fact)> {
         .filter(|row| row.is_listed && row.class == Some(FunnelClass::Deviates))
         .filter_map(|row| {
             let known = row.figure.value.known()?;
-            let key = if known.estimate < centre {
-                "home-attention-below"
-            } else {
-                "home-attention-above"
-            };
-            let args = Args::default()
-                .text("figure", words.figure(&across.indicator, known))
-                .text("period", across.period.to_string());
-            let label = words.say(&across.indicator.name);
-            Some((row.unit.clone(), Fact::new(label, words.tr(key, &args))))
+            let said = outside(&across.indicator, known, (across.period, centre), words);
+            Some((row.unit.clone(), Fact::new(words.say(&across.indicator.name), said)))
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 //! The reader's own unit: its targets, what changed, and the way to the talk.
 
-use actions::evidence::{self, Evidence};
+use actions::evidence;
 use domain::{
     access::{Post, Role},
     unit::Unit,
@@ -11,6 +11,7 @@ use crate::{
     ctx::Ctx,
     error::Result,
     pages::units::{
+        aims::{Aims, aims},
         show::{self, ChangesPart, changes_part},
         unit_href,
     },
@@ -23,18 +24,9 @@ pub(crate) struct OwnUnit {
     name: String,
     href: String,
     pub(super) answer: String,
-    targets: Vec<TargetLine>,
+    aims: Aims,
     changes: Option<ChangesPart>,
     talk: Option<String>,
-}
-
-/// A target with how it stands.
-#[derive(Debug, Serialize)]
-struct TargetLine {
-    text: String,
-    status: &'static str,
-    reason: String,
-    href: String,
 }
 
 /// Reads the units that the reader leads, by name.
@@ -53,27 +45,12 @@ pub(super) async fn units(ctx: &Ctx, posts: &[Post], words: Words) -> Result<Vec
             name: unit.name.clone(),
             href: unit_href(ctx, unit),
             answer: show::answer(unit, &evidence, words),
-            targets: targets(&evidence, words, &|one| show::figure_href(ctx, unit, one)),
+            aims: aims(&evidence, words, &|one| show::figure_href(ctx, unit, one)),
             changes: changes_part(&changes, words),
             talk: show::talk(ctx, unit),
         });
     }
     Ok(own)
-}
-
-fn targets(
-    evidence: &[Evidence],
-    words: Words,
-    href: &dyn Fn(&Evidence) -> String,
-) -> Vec<TargetLine> {
-    let held = evidence.iter().flat_map(|one| one.targets.iter().map(move |held| (one, held)));
-    held.map(|(one, held)| TargetLine {
-        text: words.target(&one.indicator, &held.target),
-        status: held.judgement.status.code(),
-        reason: words.reason(&one.indicator, &held.judgement).unwrap_or_default(),
-        href: href(one),
-    })
-    .collect()
 }
 
 #[cfg(test)]
@@ -86,7 +63,7 @@ pub(super) fn sample(words: Words) -> OwnUnit {
         name: unit.name.clone(),
         href: "/units/101001".to_owned(),
         answer: show::answer(&unit, &evidence, words),
-        targets: targets(&evidence, words, &|_| "/units/101001".to_owned()),
+        aims: aims(&evidence, words, &|_| "/units/101001".to_owned()),
         changes: changes_part(&samples::changes(), words),
         talk: Some("/talk".to_owned()),
     }

@@ -1,5 +1,6 @@
 //! The units of one kind in a municipality on one indicator: intervals on one axis, by name.
 
+use charts::interval_bar::Ends;
 use domain::{
     breakdown::Breakdown, indicator::Indicator, municipality::MunicipalityCode, period::Period,
     unit::UnitKind,
@@ -145,13 +146,15 @@ fn rows(
 ) -> Vec<Row> {
     let known = figures.iter().filter_map(|one| one.figure.value.known());
     let Some(axis) = shared(indicator, known) else { return Vec::new() };
-    let row = |one: &UnitFigure| {
+    let last = figures.iter().take(MOST).rposition(|one| one.figure.value.known().is_some());
+    let row = |(index, one): (usize, &UnitFigure)| {
         let value = &one.figure.value;
         let part = format!("{id}-{}", one.unit.number);
         let hand = Hand { id: &part, indicator, words, ticks: Ticks::Signed };
         let picture = value.known().and_then(|known| {
             let text = format!("{}: {}", one.unit.name, words.figure(indicator, known));
-            bar::on_axis(hand, known, axis.clone(), text)
+            let ends = if last == Some(index) { Ends::Written } else { Ends::Silent };
+            bar::on_axis(hand, known, (axis.clone(), ends), text)
         });
         let figure = match value.known() {
             Some(known) => words.interval(indicator, known),
@@ -159,7 +162,7 @@ fn rows(
         };
         Row { name: one.unit.name.clone(), href: unit_href(ctx, &one.unit), picture, figure }
     };
-    figures.iter().take(MOST).map(row).collect()
+    figures.iter().take(MOST).enumerate().map(row).collect()
 }
 
 /// Says which figure the rows show, and how they are read.

@@ -7,15 +7,19 @@ use axum::{
 };
 use domain::{
     access::Permission,
-    goal::GoalLevel,
     indicator::Area,
     report::FunnelClass,
-    status::Counts,
     unit::{Unit, UnitKind, UnitNumber},
 };
 use serde::Serialize;
 
-use super::{Listed, deliveries_of, history::history, plain, unit_href};
+use super::{
+    Listed,
+    aims::{self, Aims, is_national},
+    deliveries_of,
+    history::history,
+    plain, unit_href,
+};
 use crate::{
     cache::{Body, Head},
     ctx::{Ctx, Menu},
@@ -35,6 +39,9 @@ use crate::{
 #[derive(Debug, Default, Serialize)]
 pub(crate) struct UnitPage {
     pub(crate) name: String,
+    pub(crate) aims: Aims,
+    /// The figures outside what chance allows.
+    pub(crate) worth_a_look: Vec<Fact>,
     pub(crate) sections: Vec<Section>,
     pub(crate) changes: Option<ChangesPart>,
     pub(crate) departments: Vec<Listed>,
@@ -119,7 +126,10 @@ async fn body(ctx: &Ctx, unit: &Unit) -> Result<Body> {
     let evidence = evidence::unit_evidence(ctx.app(), &ctx.scope, &unit.number).await?;
     let changes = evidence::changed(ctx.app(), &ctx.scope, &unit.number).await?;
     let departments = store::units::departments_of(&ctx.app().db, &unit.number).await?;
+    let to_figure = |one: &Evidence| figure_href(ctx, unit, one);
     let page = UnitPage {
+        aims: aims::aims(&evidence, words, &to_figure),
+        worth_a_look: aims::worth_a_look(&evidence, words, &to_figure),
         sections: sections(ctx, unit, &evidence).await?,
         changes: changes_part(&changes, words),
         departments: departments
@@ -145,17 +155,11 @@ pub(crate) fn answer(unit: &Unit, evidence: &[Evidence], words: Words) -> String
     if !evidence.iter().any(|one| one.newest.is_some()) {
         return words.with("unit-answer-no-figures", "name", &unit.name);
     }
-    let count = |is_national: bool| -> Counts {
-        let held = evidence.iter().flat_map(|one| &one.targets);
-        held.filter(|held| (held.goal.level == GoalLevel::National) == is_national)
-            .map(|held| held.judgement.status)
-            .collect()
-    };
     let classes: Vec<FunnelClass> =
         evidence.iter().filter_map(|one| one.place.as_ref()).map(|place| place.class).collect();
     let told = [
-        lead::targets(count(false), words),
-        lead::national(count(true), words),
+        lead::targets(aims::counts(evidence, |held| !is_national(held)), words),
+        lead::national(aims::counts(evidence, is_national), words),
         lead::places(&classes, unit.kind, words),
     ];
     let sentences: Vec<String> = told.into_iter().flatten().collect();
@@ -165,7 +169,7 @@ pub(crate) fn answer(unit: &Unit, evidence: &[Evidence], words: Words) -> String
     sentences.join(" ")
 }
 
-/// Makes a card for each indicator, grouped by area.
+/// Makes a card for each indicator, grouped by area, in each those with a target of the municipality first.
 pub(crate) async fn sections(
     ctx: &Ctx,
     unit: &Unit,
@@ -188,12 +192,19 @@ fn sections_of(desk: &Desk<'_>, evidence: &[Evidence]) -> Vec<Section> {
     by_area
         .filter_map(|of_area| {
             let area = of_area.first()?.indicator.area;
-            let by_indicator = of_area.chunk_by(|a, b| a.indicator.id == b.indicator.id);
-            let cards: Vec<Card> = by_indicator.filter_map(|parts| card(desk, parts)).collect();
+            let mut by_indicator: Vec<&[Evidence]> =
+                of_area.chunk_by(|a, b| a.indicator.id == b.indicator.id).collect();
+            by_indicator.sort_by_key(|parts| !parts.iter().any(has_own_target));
+            let cards: Vec<Card> =
+                by_indicator.into_iter().filter_map(|parts| card(desk, parts)).collect();
             let name = desk.words.area(area);
             (!cards.is_empty()).then(|| Section { id: area_id(area).to_owned(), name, cards })
         })
         .collect()
+}
+
+fn has_own_target(one: &Evidence) -> bool {
+    one.targets.iter().any(|held| !is_national(held))
 }
 
 /// Makes the card of an indicator: of all children, or else of the first part that a target names.
@@ -201,11 +212,9 @@ fn card(desk: &Desk<'_>, parts: &[Evidence]) -> Option<Card> {
     let is_worth = |one: &&Evidence| one.newest.is_some() || !one.targets.is_empty();
     let shown: Vec<&Evidence> = parts.iter().filter(is_worth).collect();
     let all = shown.iter().position(|one| one.breakdown.is_all());
-    let aimed = |level: fn(GoalLevel) -> bool| {
-        shown.iter().position(|one| one.targets.iter().any(|held| level(held.goal.level)))
-    };
-    let own = aimed(|level| level != GoalLevel::National);
-    let main = all.or(own).or_else(|| aimed(|_| true)).unwrap_or_default();
+    let own = shown.iter().position(|one| has_own_target(one));
+    let aimed = || shown.iter().position(|one| !one.targets.is_empty());
+    let main = all.or(own).or_else(aimed).unwrap_or_default();
     let main = *shown.get(main)?;
     let others: Vec<&Evidence> =
         shown.into_iter().filter(|one| one.breakdown != main.breakdown).collect();
@@ -301,6 +310,7 @@ mod tests {
         let evidence = samples::evidence();
         UnitPage {
             name: "Åskolen".to_owned(),
+            aims: aims::aims(&evidence, Words(locale), &|one| format!("/{}", one.indicator.id)),
             sections: sections_of(&desk, &evidence),
             changes: changes_part(&samples::changes(), Words(locale)),
             talk: Some("/talk".to_owned()),
