@@ -67,8 +67,10 @@ pub struct Section {
     pub country: Vec<Figure>,
     /// The last years taken together, for a small school.
     pub pooled: Option<Known>,
-    /// The targets that the school carries, with how they stand.
+    /// The municipality's targets that the school carries, with how they stand.
     pub targets: Vec<(Target, Judgement)>,
+    /// The country's targets, with how the school stands.
+    pub national: Vec<(Target, Judgement)>,
     /// The school's place among schools of its kind.
     pub place: Option<FunnelPlace>,
 }

@@ -5,6 +5,7 @@ use domain::{
     indicator::{Indicator, Secrecy},
     report::Section,
     status::{Judgement, Status, Why},
+    target::Target,
 };
 
 use crate::evidence::publishable;
@@ -48,14 +49,18 @@ fn without_few(section: Section) -> Section {
             figure
         }
     };
-    let targets = section.targets.into_iter();
+    let open = |targets: Vec<(Target, Judgement)>| {
+        targets
+            .into_iter()
+            .map(|(target, judgement)| (target, open_judgement(indicator, judgement)))
+            .collect()
+    };
     Section {
         series: section.series.into_iter().map(veil).collect(),
         // Years taken together less the years that are shown would tell the year that is not.
         pooled: section.pooled.filter(|_| !has_few),
-        targets: targets
-            .map(|(target, judgement)| (target, open_judgement(indicator, judgement)))
-            .collect(),
+        targets: open(section.targets),
+        national: open(section.national),
         place: section.place.filter(|_| !newest_is_few),
         country: section.country,
         indicator: section.indicator.clone(),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::{
     figure::Figure,
+    goal::GoalLevel,
     indicator::{Area, Indicator, IndicatorId},
     report::Section,
 };
@@ -41,6 +42,7 @@ pub(super) fn of(evidence: Vec<Evidence>) -> Vec<Section> {
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Place {
     area: Area,
+    lacks_own_target: bool,
     lacks_target: bool,
     indicator: IndicatorId,
 }
@@ -49,10 +51,15 @@ impl Place {
     fn of(known: &Evidence) -> Self {
         Self {
             area: known.indicator.area,
+            lacks_own_target: known.targets.iter().all(is_national),
             lacks_target: known.targets.is_empty(),
             indicator: known.indicator.id.clone(),
         }
     }
+}
+
+fn is_national(held: &Held) -> bool {
+    held.goal.level == GoalLevel::National
 }
 
 fn has_figure(known: &Evidence) -> bool {
@@ -63,13 +70,14 @@ fn section(known: Evidence) -> Section {
     let Evidence { indicator, series, country, pooled, targets, place, .. } = known;
     let series = last_years(&indicator, series);
     let is_shown = |figure: &Figure| series.iter().any(|own| own.key.period == figure.key.period);
+    let judged =
+        |held: Vec<Held>| held.into_iter().map(|held| (held.target, held.judgement)).collect();
+    let (national, targets) = targets.into_iter().partition(is_national);
     Section {
         country: country.into_iter().filter(is_shown).collect(),
         pooled: pooled.map(|pooled| pooled.known),
-        targets: targets
-            .into_iter()
-            .map(|Held { target, judgement, .. }| (target, judgement))
-            .collect(),
+        targets: judged(targets),
+        national: judged(national),
         indicator,
         series,
         place,

@@ -73,12 +73,11 @@ pub(crate) fn small() -> Talk {
     let judgement = cannot_tell(Why::TooFew, (2024, share(83.3, 6.0)), 95.0);
     let pooled = share(86.4, 22.0).known().cloned();
     let section = Section {
-        series: series(&exams, &rows),
         country: country(&exams, &[(2022, 91.2), (2023, 91.0), (2024, 91.4)]),
         pooled,
         targets: vec![(level(&exams, 95.0, 2026), judgement)],
         place: Some(place(FunnelClass::AsExpected, (6.0, 83.3), 91.4)),
-        indicator: exams,
+        ..bare(exams, &rows)
     };
     let mut talk = empty();
     "Lilleø Skole".clone_into(&mut talk.unit.name);
@@ -134,12 +133,10 @@ fn reading() -> Section {
         children: Some(-3),
     };
     Section {
-        series: series(&indicator, &rows),
         country: country(&indicator, &[(2023, 73.0), (2024, 73.4), (2025, 74.1)]),
-        pooled: None,
         targets: vec![(level(&indicator, 80.0, 2027), judgement)],
         place: Some(place(FunnelClass::AsExpected, (46.0, 73.9), 74.1)),
-        indicator,
+        ..bare(indicator, &rows)
     }
 }
 
@@ -163,12 +160,10 @@ fn exams() -> Section {
         children: Some(-10),
     };
     Section {
-        series: series(&indicator, &rows),
         country: country(&indicator, &[(2022, 90.8), (2023, 91.0), (2024, 91.4), (2025, 91.2)]),
-        pooled: None,
         targets: vec![(level(&indicator, 92.0, 2026), judgement)],
         place: Some(place(FunnelClass::Deviates, (46.0, 71.7), 91.2)),
-        indicator,
+        ..bare(indicator, &rows)
     }
 }
 
@@ -182,14 +177,9 @@ fn grades() -> Section {
         })
     };
     let rows = [(2022, with_verdict(-0.1)), (2023, with_verdict(0.0)), (2024, with_verdict(0.2))];
-    Section {
-        series: series(&indicator, &rows),
-        country: Vec::new(),
-        pooled: None,
-        targets: Vec::new(),
-        place: None,
-        indicator,
-    }
+    let unsure = cannot_tell(Why::NoInterval, (2024, with_verdict(0.2)), 0.0);
+    let national = vec![(level(&indicator, 0.0, 2027), unsure)];
+    Section { national, ..bare(indicator, &rows) }
 }
 
 fn well_being() -> Section {
@@ -221,12 +211,10 @@ fn well_being() -> Section {
         ..judgement.clone()
     };
     Section {
-        series: series(&indicator, &rows),
         country: country(&indicator, &[(2023, 4.06), (2024, 4.04), (2025, 4.05)]),
-        pooled: None,
         targets: vec![(target, judgement), (yearly, reached)],
         place: Some(funnel(FunnelClass::Attention, (212.0, 4.16), (4.05, 60.0, 700.0), on_scale)),
-        indicator,
+        ..bare(indicator, &rows)
     }
 }
 
@@ -239,10 +227,20 @@ fn absence() -> Section {
         ..level(&indicator, 7.0, 2026)
     };
     Section {
-        series: series(&indicator, &rows),
         country: country(&indicator, &[(2024, 7.5), (2025, 7.6)]),
-        pooled: None,
         targets: vec![(target, judgement)],
+        ..bare(indicator, &rows)
+    }
+}
+
+/// A section without anything but its figures.
+fn bare(indicator: Indicator, rows: &[(i16, Value)]) -> Section {
+    Section {
+        series: series(&indicator, rows),
+        country: Vec::new(),
+        pooled: None,
+        targets: Vec::new(),
+        national: Vec::new(),
         place: None,
         indicator,
     }
@@ -259,12 +257,8 @@ fn plain(indicator: Indicator, values: [f64; 3], country_now: f64) -> Section {
     };
     let [first, second, third] = values.map(figure);
     Section {
-        series: series(&indicator, &[(2023, first), (2024, second), (2025, third)]),
         country: country(&indicator, &[(2025, country_now)]),
-        pooled: None,
-        targets: Vec::new(),
-        place: None,
-        indicator,
+        ..bare(indicator, &[(2023, first), (2024, second), (2025, third)])
     }
 }
 

@@ -1,4 +1,5 @@
-//! The figures: in full where something is aimed at or stands out, else one row each.
+//! The figures: in full where the municipality aims at something or the school stands out, else one
+//! row each.
 
 use domain::{
     indicator::{Measure, Secrecy},
@@ -10,7 +11,7 @@ use super::{
     breakdowns,
     pictures::{self, Picture},
     place::{self, Class},
-    targets::{self, Reading},
+    targets::{self, Reading, Short},
     words::Words,
     years::{self, Cell, Column, UnitAt, Years},
 };
@@ -48,6 +49,7 @@ struct OtherRow {
     name: String,
     unit: Option<String>,
     secret: Option<String>,
+    aims: Vec<Short>,
     cells: Vec<Cell>,
     breaks: Vec<bool>,
     country: String,
@@ -85,6 +87,7 @@ fn card(talk: &Talk, section: &Section, words: Words) -> Card {
         readings: section
             .targets
             .iter()
+            .chain(&section.national)
             .map(|target| targets::reading(indicator, target, words))
             .collect(),
         years: years::table(section, WRITTEN, words),
@@ -136,6 +139,7 @@ fn row(section: &Section, columns: &[Column], words: Words) -> OtherRow {
         },
         unit: words.unit(indicator).filter(|_| indicator.unit != Measure::Percent),
         secret: secret(section, words),
+        aims: section.national.iter().map(|aim| targets::short(indicator, aim, words)).collect(),
         cells: periods
             .iter()
             .map(|period| years::cell(section, *period, UnitAt::Figure, words))

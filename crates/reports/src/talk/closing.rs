@@ -1,8 +1,10 @@
 //! What may be made public, where the figures come from, and what they can and cannot tell.
 
+use std::collections::BTreeSet;
+
 use domain::{
-    indicator::Secrecy,
-    report::{Audience, Section, Talk},
+    indicator::{Indicator, Secrecy},
+    report::{Audience, Talk},
 };
 use i18n::Args;
 use serde::Serialize;
@@ -39,12 +41,9 @@ pub(super) fn publications(talk: &Talk, words: Words) -> Vec<Publication> {
 }
 
 fn publication(talk: &Talk, class: Secrecy, words: Words) -> Option<Publication> {
-    let of_class = |section: &&Section| section.indicator.secrecy == class;
-    let names: Vec<String> = talk
-        .sections
-        .iter()
-        .filter(of_class)
-        .map(|section| words.say(&section.indicator.name))
+    let names: Vec<String> = indicators(talk)
+        .filter(|indicator| indicator.secrecy == class)
+        .map(|indicator| words.say(&indicator.name))
         .collect();
     let (title, rule) = match class {
         Secrecy::Public => ("talk-public-title", "talk-public-rule"),
@@ -82,11 +81,18 @@ pub(super) fn sources(talk: &Talk, words: Words) -> Vec<SourceRow> {
 }
 
 pub(super) fn limits(talk: &Talk, words: Words) -> Vec<Limit> {
-    let limit = |section: &Section| Limit {
-        name: words.say(&section.indicator.name),
-        definition: words.say(&section.indicator.definition),
-        can: words.say(&section.indicator.can_tell),
-        cannot: words.say(&section.indicator.cannot_tell),
+    let limit = |indicator: &Indicator| Limit {
+        name: words.say(&indicator.name),
+        definition: words.say(&indicator.definition),
+        can: words.say(&indicator.can_tell),
+        cannot: words.say(&indicator.cannot_tell),
     };
-    talk.sections.iter().map(limit).collect()
+    indicators(talk).map(limit).collect()
+}
+
+/// Returns each indicator once, where it first comes.
+fn indicators(talk: &Talk) -> impl Iterator<Item = &Indicator> {
+    let mut seen = BTreeSet::new();
+    let all = talk.sections.iter().map(|section| &section.indicator);
+    all.filter(move |indicator| seen.insert(&indicator.id))
 }

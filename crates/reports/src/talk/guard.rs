@@ -33,6 +33,7 @@ fn check_section(audience: Audience, section: &Section) -> Result<(), ReportErro
 
 fn all_known(section: &Section) -> impl Iterator<Item = &Known> {
     let series = section.series.iter().filter_map(|figure| figure.value.known());
-    let newest = section.targets.iter().filter_map(|(_, judgement)| judgement.newest.as_ref());
+    let newest = section.targets.iter().chain(&section.national);
+    let newest = newest.filter_map(|(_, judgement)| judgement.newest.as_ref());
     series.chain(section.pooled.as_ref()).chain(newest.map(|(_, known)| known))
 }

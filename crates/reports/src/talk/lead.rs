@@ -1,52 +1,72 @@
 //! How it stands, in one or two plain sentences made from the judgements by rule.
 
 use domain::{
-    report::{FunnelClass, Talk},
-    status::Status,
+    report::{FunnelClass, Section, Talk},
+    status::{Judgement, Status},
+    target::Target,
 };
 use i18n::Args;
 
 use super::words::{Words, sentence, whole};
 
-/// Says how the targets stand, then how the school lies among others.
+/// Says how the municipality's targets stand, then the country's, then how the school lies among others.
 pub(super) fn sentences(talk: &Talk, words: Words) -> Vec<String> {
-    let has_figure = |section: &domain::report::Section| {
-        section.series.iter().any(|figure| figure.value.known().is_some())
-    };
+    let has_figure =
+        |section: &Section| section.series.iter().any(|figure| figure.value.known().is_some());
     if !talk.sections.iter().any(has_figure) {
         return vec![words.t("talk-lead-no-figures")];
     }
-    [Some(targets(talk, words)), places(talk, words)].into_iter().flatten().collect()
+    let national = national(talk, words);
+    let own = targets(talk, words)
+        .or_else(|| national.is_none().then(|| format!("{}.", words.t("talk-lead-no-targets"))));
+    [own, national, places(talk, words)].into_iter().flatten().collect()
 }
 
-fn targets(talk: &Talk, words: Words) -> String {
-    let statuses: Vec<Status> = talk
-        .sections
-        .iter()
-        .flat_map(|section| &section.targets)
-        .map(|(_, judgement)| judgement.status)
-        .collect();
-    let counted = ORDER
-        .map(|(code, key)| (key, statuses.iter().filter(|status| status.code() == code).count()));
-    let present: Vec<(&str, usize)> = counted.into_iter().filter(|(_, n)| *n > 0).collect();
+fn targets(talk: &Talk, words: Words) -> Option<String> {
+    let statuses = statuses(talk, |section| &section.targets);
+    let present = present(&statuses);
     let told = match present.as_slice() {
-        [] => words.t("talk-lead-no-targets"),
-        [(key, 1)] => part(words, key, &words.t("talk-lead-only"), 1),
-        [(key, all)] => {
+        [] => return None,
+        [(_, key, 1)] => part(words, key, &words.t("talk-lead-only"), 1),
+        [(_, key, all)] => {
             let subject = words.with("talk-lead-all", "all", &words.number(*all));
             part(words, key, &subject, *all)
         }
-        [(key, n), rest @ ..] => {
+        [(_, key, n), rest @ ..] => {
             let args = Args::default()
                 .text("some", words.number(*n))
                 .text("all", words.number(statuses.len()));
             let first = part(words, key, &words.tr("talk-lead-some", &args), *n);
-            let others = rest.iter().map(|(other, m)| part(words, other, &words.number(*m), *m));
+            let others = rest.iter().map(|(_, other, m)| part(words, other, &words.number(*m), *m));
             let parts: Vec<String> = [first].into_iter().chain(others).collect();
             words.list(&parts)
         }
     };
-    format!("{}.", sentence(&told))
+    Some(format!("{}.", sentence(&told)))
+}
+
+/// Says how the country's targets stand, in few words. Nothing when there are none.
+fn national(talk: &Talk, words: Words) -> Option<String> {
+    let statuses = statuses(talk, |section| &section.national);
+    let told: Vec<String> = present(&statuses)
+        .into_iter()
+        .map(|(code, _, n)| {
+            words.tr(&format!("goal-short-{code}"), &Args::default().count("n", whole(n)))
+        })
+        .collect();
+    (!told.is_empty()).then(|| words.with("picture-lead-national", "counts", &told.join(", ")))
+}
+
+fn statuses(talk: &Talk, of: fn(&Section) -> &[(Target, Judgement)]) -> Vec<Status> {
+    let held = talk.sections.iter().flat_map(of);
+    held.map(|(_, judgement)| judgement.status).collect()
+}
+
+/// Counts the statuses that are there, in the order they are told: code, key and number.
+fn present(statuses: &[Status]) -> Vec<(&'static str, &'static str, usize)> {
+    let count = |code| statuses.iter().filter(|status| status.code() == code).count();
+    let all = ORDER.map(|(code, key)| (code, key, count(code)));
+    all.into_iter().filter(|(_, _, n)| *n > 0).collect()
 }
 
 /// The statuses in the order they are told.

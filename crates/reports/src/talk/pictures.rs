@@ -176,7 +176,7 @@ fn aim(indicator: &Indicator, bound: f64, words: Words) -> Line {
 /// Returns the periods between the last figure and the nearest target.
 fn ahead(section: &Section, shown: &[Period]) -> Vec<Period> {
     let Some(last) = shown.last() else { return Vec::new() };
-    let by = section.targets.iter().filter_map(|(target, _)| target.by);
+    let by = section.targets.iter().chain(&section.national).filter_map(|(target, _)| target.by);
     let by = by.map(Period::position).reduce(f64::max);
     let years = (1_i16..).map(|years| last.plus_years(years)).take(MOST_AHEAD);
     years.filter(|period| by.is_some_and(|by| period.position() <= by)).collect()
@@ -220,7 +220,8 @@ fn reading(section: &Section, period: Period, words: Words) -> Reading {
 }
 
 fn trend_target(section: &Section, words: Words) -> TrendTarget {
-    let drawn = section.targets.iter().find_map(|(target, judgement)| match target.rule {
+    let mut held = section.targets.iter().chain(&section.national);
+    let drawn = held.find_map(|(target, judgement)| match target.rule {
         Rule::Level { bound, .. } => Some(bound),
         Rule::Progression { .. } => judgement.bound,
         Rule::YearByYear { .. } | Rule::Gap { .. } => None,
@@ -250,6 +251,7 @@ fn trend_text(section: &Section, shown: &[Period], words: Words) -> String {
     let aims: Vec<String> = section
         .targets
         .iter()
+        .chain(&section.national)
         .map(|(target, _)| targets::rule(&section.indicator, target, words))
         .collect();
     let name = words.say(&section.indicator.name);

@@ -1,5 +1,7 @@
 //! What to talk about: the indicators' open questions, the most pressing first.
 
+use std::collections::BTreeSet;
+
 use domain::{
     report::{FunnelClass, Section, Talk},
     status::Status,
@@ -29,6 +31,8 @@ pub(super) fn themes(talk: &Talk, words: Words) -> Vec<Theme> {
         .filter_map(|section| need(section).map(|need| (need, section)))
         .collect();
     sections.sort_by_key(|(need, _)| *need);
+    let mut seen = BTreeSet::new();
+    sections.retain(|(_, section)| seen.insert(&section.indicator.id));
     let raised =
         sections.into_iter().take(MOST_THEMES).map(|(need, section)| theme(need, section, words));
     [own(words)].into_iter().chain(raised).collect()
@@ -50,11 +54,13 @@ fn need(section: &Section) -> Option<Need> {
     if !section.series.iter().any(|figure| figure.value.known().is_some()) {
         return None;
     }
-    let by_status = section.targets.iter().map(|(_, judgement)| match judgement.status {
-        Status::OffTrack => Need::OffTrack,
-        Status::AtRisk => Need::AtRisk,
-        Status::CannotTell(_) => Need::CannotTell,
-        Status::OnTrack | Status::Reached => Need::GoesWell,
+    let by_status = section.targets.iter().chain(&section.national).map(|(_, judgement)| {
+        match judgement.status {
+            Status::OffTrack => Need::OffTrack,
+            Status::AtRisk => Need::AtRisk,
+            Status::CannotTell(_) => Need::CannotTell,
+            Status::OnTrack | Status::Reached => Need::GoesWell,
+        }
     });
     let by_place = section.place.as_ref().map(|place| match place.class {
         FunnelClass::Deviates => Need::Deviates,

@@ -42,6 +42,21 @@ pub(super) struct Reading {
     lines: Vec<String>,
 }
 
+/// A target in the fewest words: how it stands and what is aimed at.
+#[derive(Debug, Serialize)]
+pub(super) struct Short {
+    standing: Standing,
+    rule: String,
+}
+
+pub(super) fn short(
+    indicator: &Indicator,
+    (target, judgement): &(Target, Judgement),
+    words: Words,
+) -> Short {
+    Short { standing: standing(judgement.status, words), rule: rule(indicator, target, words) }
+}
+
 pub(super) fn aims(talk: &Talk, words: Words) -> Vec<Aim> {
     let targets = |section: &Section| {
         section.targets.iter().map(|target| aim(&section.indicator, target, words)).collect()

@@ -10,7 +10,7 @@ use domain::{
     figure::{Count, CountBasis, Value},
     indicator::Secrecy,
     report::{Audience, Talk},
-    status::{Status, Why},
+    status::{Judgement, Status, Why},
     text::Locale,
 };
 
@@ -26,10 +26,11 @@ fn talk_with(statuses: &[Status]) -> Talk {
     let (target, judgement) = talk.sections[0].targets[0].clone();
     for section in &mut talk.sections {
         section.targets.clear();
+        section.national.clear();
         section.place = None;
     }
     let judged = |status: &Status| {
-        let judgement = domain::status::Judgement { status: *status, ..judgement.clone() };
+        let judgement = Judgement { status: *status, ..judgement.clone() };
         (target.clone(), judgement)
     };
     talk.sections[0].targets = statuses.iter().map(judged).collect();
@@ -60,6 +61,21 @@ fn the_first_sentence_bends_its_verbs_in_english() {
     let talk = talk_with(&[Status::OnTrack, Status::OffTrack, Status::OffTrack]);
     let sentence = "One of three targets is on track and two are off track.";
     assert_eq!(lead::sentences(&talk, EN), [sentence]);
+}
+
+#[test]
+fn the_countrys_targets_are_told_after_the_municipalitys_own() {
+    let mut talk = talk_with(&[Status::OnTrack]);
+    let mut national = talk.sections[0].targets.clone();
+    national.push((
+        national[0].0.clone(),
+        Judgement { status: Status::Reached, ..national[0].1.clone() },
+    ));
+    talk.sections[1].national = national;
+    let told = ["Skolens ene mål er på sporet.", "De nationale resultatmål: 1 nået, 1 på sporet."];
+    assert_eq!(lead::sentences(&talk, DA), told);
+    talk.sections[0].targets.clear();
+    assert_eq!(lead::sentences(&talk, DA), told[1..]);
 }
 
 #[test]
