@@ -103,3 +103,35 @@ async fn what_a_person_does_is_an_event_that_the_auditor_can_read() {
     let leader = Visitor::fjordby(&server, "leader").await;
     assert_eq!(leader.get("/fjordby/events").await.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test]
+async fn schools_stand_by_name_whatever_their_figures() {
+    let by_name = [
+        "Ankerhusskolen",
+        "Brinkeby Skole",
+        "Bøgevadskolen",
+        "Bådehavnens Skole",
+        "Fyrbakkeskolen",
+        "Hvidtjørnskolen",
+        "Krogsby Skole",
+        "Lærkebroskolen",
+        "Solbrinkskolen",
+        "Storkevadskolen",
+        "Terneø Skole",
+    ];
+    let fjordby = Fjordby::copy();
+    let server = Server::start(fjordby.folder());
+    let chief = Visitor::fjordby(&server, "chief").await;
+    for indicator in ["elevfravaer", "trivsel-social", "karaktergennemsnit-9"] {
+        let address = format!("/fjordby/indicators/{indicator}/units.csv?kind=school");
+        let export = chief.get(&address).await.body;
+        let names = export.lines().skip(1).filter_map(|line| line.split(';').nth(1));
+        let names: Vec<&str> = names.filter(|name| by_name.contains(name)).collect();
+        let expected: Vec<&str> = by_name.into_iter().filter(|name| names.contains(name)).collect();
+        assert!(names.len() > 8, "{indicator}: {names:?}");
+        assert_eq!(names, expected, "{indicator}");
+    }
+    let page = chief.get("/fjordby/municipalities/999?schools=elevfravaer").await;
+    let names = page.all("#side-schools ~ ul.bars a");
+    assert_eq!(names, by_name);
+}

@@ -151,6 +151,13 @@ impl Answer {
         found.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// Returns the words of every element that a selector finds.
+    pub(crate) fn all(&self, selector: &str) -> Vec<String> {
+        let page = Html::parse_document(&self.body);
+        let selector = Selector::parse(selector).unwrap();
+        page.select(&selector).map(|element| element.text().collect()).collect()
+    }
+
     /// Returns the last word of a length that a link's address has after its beginning.
     pub(crate) fn link(&self, beginning: &str, length: usize) -> String {
         let href = format!("href=\"{beginning}");
