@@ -28,6 +28,9 @@ static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
 /// Whoever waits longer than this for a writer is told that the database is busy.
 const PATIENCE: Duration = Duration::from_mins(1);
 const READERS: u32 = 8;
+
+/// So many rows SQLite may read before they are taken; each wait for room costs more than a row.
+const ROWS_AHEAD: usize = 1024;
 const POSTGRES_CONNECTIONS: u32 = 16;
 
 /// Where the database of one vault is.
@@ -199,7 +202,8 @@ async fn open_sqlite(path: PathBuf) -> Result<SqliteFile> {
         .foreign_keys(true)
         .busy_timeout(PATIENCE)
         .pragma("cache_size", "-32768")
-        .pragma("temp.cache_size", "-16384");
+        .pragma("temp.cache_size", "-16384")
+        .row_buffer_size(ROWS_AHEAD);
     let one = PoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
     let writer = one.connect_with(options.clone()).await.map_err(Error::sql)?;
     SQLITE_MIGRATIONS.run(&writer).await.map_err(Error::migration)?;

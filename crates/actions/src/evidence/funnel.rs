@@ -3,7 +3,6 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
-    figure::{Figure, Known},
     indicator::{Indicator, Secrecy},
     report::{FunnelClass, FunnelPlace},
     unit::UnitNumber,
@@ -13,6 +12,7 @@ use statistics::{
     pool,
     undefined::Undefined,
 };
+use store::figures::Sized;
 
 use super::{
     Origin,
@@ -87,9 +87,9 @@ pub(super) async fn of(
         return Ok(kept);
     }
     let official = official(reader, indicator, slice).await?;
-    let rows = reader.slice(slice).await?;
-    let figures = reader.veiled(indicator, rows.iter().map(|row| &row.figure));
-    let seats = Arc::new(seats(indicator, &figures, official));
+    let sized = reader.sized(slice).await?;
+    let seen = sized.iter().filter(|one| reader.scope.may_see(indicator.secrecy, &one.unit));
+    let seats = Arc::new(seats(indicator, seen, official));
     let kept = Arc::clone(&seats);
     worked_out.keep(reader.generation, |shelves| shelves.funnels.put(key, kept));
     Ok(seats)
@@ -110,15 +110,15 @@ async fn official(
     Ok(figure.and_then(|figure| figure.value.known().map(|known| known.estimate)))
 }
 
-fn seats(indicator: &Indicator, figures: &[Figure], official: Option<f64>) -> Option<Seats> {
+fn seats<'a>(
+    indicator: &Indicator,
+    sized: impl Iterator<Item = &'a Sized>,
+    official: Option<f64>,
+) -> Option<Seats> {
     let least = LEAST_N.max(f64::from(indicator.minimum_n));
-    let (numbers, seen): (Vec<_>, Vec<_>) = figures
-        .iter()
-        .filter_map(|figure| {
-            let known = figure.value.known().filter(|known| is_enough(known, least))?;
-            Some((figure.key.unit.clone(), Seen::of(indicator, known)?))
-        })
-        .unzip();
+    let seen = |one: &Sized| Some((one.unit.clone(), Seen::new(indicator, one.estimate, one.n)?));
+    let (numbers, seen): (Vec<_>, Vec<_>) =
+        sized.filter(|one| one.n >= least).filter_map(seen).unzip();
     if seen.len() < FEWEST_UNITS {
         return None;
     }
@@ -137,10 +137,6 @@ fn seats(indicator: &Indicator, figures: &[Figure], official: Option<f64>) -> Op
         widened: !matches!(funnel.dispersion, Dispersion::ByChance),
         units: numbers.into_iter().zip(funnel.readings.iter().map(seat)).collect(),
     })
-}
-
-fn is_enough(known: &Known, least: f64) -> bool {
-    known.n.is_some_and(|count| count.n >= least)
 }
 
 /// Holds all units against the official level, or against all of them together; never against the mean of

@@ -8,7 +8,7 @@ use domain::{
     indicator::Indicator,
     unit::{Unit, UnitNumber},
 };
-use store::figures::{self as rows, Slice, UnitFigure};
+use store::figures::{self as rows, Sized, Slice, UnitFigure};
 
 use super::{aims::Aims, worked_out::SliceKey};
 use crate::{
@@ -65,13 +65,16 @@ impl<'a> Reader<'a> {
         if let Some(kept) = worked_out.with(|shelves| shelves.slices.get(key)) {
             return Ok(kept);
         }
-        let (indicator, period, breakdown, kinds) = key;
-        let slice =
-            Slice { indicator: indicator.clone(), period: *period, breakdown: breakdown.clone() };
-        let figures = Arc::new(rows::across(&self.app.db, &slice, kinds, None).await?);
+        let figures = rows::across(&self.app.db, &slice_of(key), &key.3, None).await?;
+        let figures = Arc::new(figures);
         let kept = Arc::clone(&figures);
         worked_out.keep(self.generation, |shelves| shelves.slices.put(key.clone(), kept));
         Ok(figures)
+    }
+
+    /// Returns what of a slice can be held against limits, not veiled.
+    pub(super) async fn sized(&self, key: &SliceKey) -> Result<Vec<Sized>> {
+        Ok(rows::sized(&self.app.db, &slice_of(key), &key.3).await?)
     }
 
     /// Returns the goals in force with their targets.
@@ -94,4 +97,8 @@ impl<'a> Reader<'a> {
     ) -> Vec<Figure> {
         figures.into_iter().map(|figure| self.scope.view(figure.clone(), indicator)).collect()
     }
+}
+
+fn slice_of((indicator, period, breakdown, _): &SliceKey) -> Slice {
+    Slice { indicator: indicator.clone(), period: *period, breakdown: breakdown.clone() }
 }

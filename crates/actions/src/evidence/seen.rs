@@ -19,14 +19,14 @@ impl Seen {
     /// Reads a value that has an interval.
     pub(super) fn of(indicator: &Indicator, known: &Known) -> Option<Self> {
         known.interval.ends()?;
-        let n = known.n?.n;
+        Self::new(indicator, known.estimate, known.n?.n)
+    }
+
+    /// Reads a value, in the indicator's unit, of `n` children.
+    pub(super) fn new(indicator: &Indicator, estimate: f64, n: f64) -> Option<Self> {
         match (indicator.kind, &indicator.spread) {
-            (Kind::Share, _) => {
-                Proportion::of_share(known.estimate / 100.0, n).ok().map(Self::Share)
-            }
-            (Kind::Mean, Some(spread)) => {
-                Sample::new(known.estimate, spread.sd, n).ok().map(Self::Mean)
-            }
+            (Kind::Share, _) => Proportion::of_share(estimate / 100.0, n).ok().map(Self::Share),
+            (Kind::Mean, Some(spread)) => Sample::new(estimate, spread.sd, n).ok().map(Self::Mean),
             _ => None,
         }
     }
