@@ -87,9 +87,10 @@ chance-about = ca. { $n } %
 chance-at-risk = Det kan gå begge veje. Chancen for at nå målet til tiden er { $chance }.
 chance-least = under 5 %
 chance-most = over 95 %
-chance-off-track = Som udviklingen er nu, nås målet næppe. Chancen er { $chance }.
+chance-off-track = Som udviklingen er nu, er det mest sandsynligt, at målet ikke nås. Chancen er { $chance }.
 chance-on-track = Som udviklingen er nu, nås målet sandsynligvis til tiden. Chancen er { $chance }.
-chance-reached = Målet er nået, også når usikkerheden regnes med. Sikkerheden er { $chance }.
+chance-reached = Det nyeste tal opfylder målet, også når usikkerheden regnes med. Sikkerheden er { $chance }.
+chance-reached-counted = Tallet er en optælling af det hele, og det opfylder målet.
 count-children = { $n ->
         [one] { $written } barn
        *[other] { $written } børn
@@ -547,13 +548,13 @@ home-answer-holdings = Her er { $figures } tal fordelt på { $indicators } indik
        *[other] { $units } enheder
     }.
 home-attention = Enheder, der er værd at se på
-home-attention-above = over det ventede: { $figure }, { $period }
-home-attention-below = under det ventede: { $figure }, { $period }
+home-attention-above = over det ventede: { $figure }, { $period }; midten er { $centre }
+home-attention-below = under det ventede: { $figure }, { $period }; midten er { $centre }
 home-attention-none = Ingen af { $all } tal om enhederne skiller sig ud. Forskellene kan være tilfældige.
 home-attention-note = Enhederne står efter navn. Tallene siger, at der formentlig er en grund, men ikke hvilken. Det kan være værd at høre, hvad enheden selv ved.
 home-attention-some = { $n ->
-        [one] ét af { $all } tal om enhederne skiller sig ud, også når der er taget højde for, at der er set på mange.
-       *[other] { $figures } af { $all } tal om enhederne skiller sig ud, også når der er taget højde for, at der er set på mange. De ligger hos { $m ->
+        [one] ét af { $all } tal om enhederne skiller sig ud, også når der inden for hvert tal er taget højde for, at der er set på mange enheder.
+       *[other] { $figures } af { $all } tal om enhederne skiller sig ud, også når der inden for hvert tal er taget højde for, at der er set på mange enheder. De ligger hos { $m ->
         [one] én enhed
        *[other] { $units } enheder
     }.
@@ -681,8 +682,8 @@ menu-reports = Rapporter
 menu-sources = Kilder
 menu-units = Enheder
 municipality-answer = { $n ->
-        [one] ét tal kan sammenlignes med hele landet: { $better } er sikkert bedre og { $worse } sikkert dårligere.
-       *[other] { $all } tal kan sammenlignes med hele landet: { $better } er sikkert bedre og { $worse } sikkert dårligere; for resten kan forskellen være tilfældig.
+        [one] ét tal kan sammenlignes med hele landet: { $better } er tydeligt bedre og { $worse } tydeligt dårligere.
+       *[other] { $all } tal kan sammenlignes med hele landet: { $better } er tydeligt bedre og { $worse } tydeligt dårligere; for resten kan forskellen være tilfældig.
     }
 municipality-area = { $area } i kommunen
 municipality-caption = { $name } i { $period }. Spændet viser, hvor niveauet kan ligge; stregen i det er bedste bud. Enhederne står efter navn.
@@ -789,41 +790,42 @@ people-post-ended = Posten er afsluttet.
 people-post-given = Posten er givet.
 people-posts = Poster
 people-set-password = Sæt adgangskoden
-picture-across-chance = I { $period } ligger { $seen } af { $placed } uden for det, man kan vente; tilfældet alene ville give op til { $chance }. Ingen af dem skiller sig sikkert ud.
+picture-across-chance = I { $period } ligger { $seen } af { $placed } uden for det, man kan vente; tilfældet alene ville give ca. { $chance }. Ingen af dem skiller sig tydeligt ud.
 picture-across-few = { $units } har et tal i { $period }, fra { $lowest } til { $highest }.
 picture-across-here = Af { $units } i { $municipality } ligger { $outside } uden for.
 picture-across-middle = { $units } har et tal i { $period }. Den midterste halvdel ligger mellem { $low } og { $high }.
 picture-across-none = Alle { $placed } ligger inden for det, man kan vente i { $period }: forskellene mellem dem kan være tilfældige.
-picture-across-some = I { $period } ligger { $seen } af { $placed } uden for det, man kan vente; tilfældet alene ville give op til { $chance }. { $listed } skiller sig ud, også når der er taget højde for, at der er set på mange på én gang.
+picture-across-some = I { $period } ligger { $seen } af { $placed } uden for det, man kan vente; tilfældet alene ville give ca. { $chance }. { $listed } skiller sig ud, også når der er taget højde for, at der er set på mange på én gang.
 picture-caption-funnel = Hver prik er en enhed, stillet efter hvor mange der ligger bag tallet. Linjerne viser, hvor langt fra midten tilfældet alene kan bringe en enhed af den størrelse.
 picture-caption-map = Farven viser, hvilket trin kommunens tal ligger på. Små forskelle kan være tilfældige; spændet står i tabellen.
 picture-caption-strip = Hver prik er en enhed. Det lyse felt er spændet. Rækkefølgen er alfabetisk.
 picture-change-cannot-tell = Ændringen fra { $from } til { $to } kan være tilfældig.
-picture-change-fell = Faldt sikkert fra { $from } til { $to }: { $size }{ $interval }.
+picture-change-fell = Faldt tydeligt fra { $from } til { $to }: { $size }{ $interval }.
 picture-change-fell-plain = Faldt fra { $from } til { $to }: { $size }.
 picture-change-not-comparable = { $from } og { $to } kan ikke sammenlignes.
-picture-change-rose = Steg sikkert fra { $from } til { $to }: { $size }{ $interval }.
+picture-change-rose = Steg tydeligt fra { $from } til { $to }: { $size }{ $interval }.
 picture-change-rose-plain = Steg fra { $from } til { $to }: { $size }.
 picture-change-same = Uændret fra { $from } til { $to }.
+picture-change-unknown = Fra { $from } til { $to } ændrede tallet sig { $size }; det kan ikke siges, om ændringen er tilfældig.
 picture-changes = { $n ->
         [one] ét tal kan sammenlignes med perioden før: { $parts }.
        *[other] af { $all } tal, der kan sammenlignes med perioden før, { $parts }.
-    } Tilfældet alene ville give ca. { $chance }.
+    } Det er regnet med, at der er set på mange tal.
 picture-changes-better = { $n ->
-        [one] er ét sikkert blevet bedre
-       *[other] er { $written } sikkert blevet bedre
+        [one] er ét tydeligt blevet bedre
+       *[other] er { $written } tydeligt blevet bedre
     }
 picture-changes-none = { $n ->
-        [one] ét tal kan sammenlignes med perioden før; det er ikke sikkert ændret.
-       *[other] { $written } tal kan sammenlignes med perioden før; ingen af dem er sikkert ændret.
+        [one] ét tal kan sammenlignes med perioden før; det er ikke tydeligt ændret.
+       *[other] { $written } tal kan sammenlignes med perioden før; ingen af dem er tydeligt ændret.
     }
 picture-changes-other = { $n ->
-        [one] har ét sikkert flyttet sig
-       *[other] har { $written } sikkert flyttet sig
+        [one] har ét tydeligt flyttet sig
+       *[other] har { $written } tydeligt flyttet sig
     }
 picture-changes-worse = { $n ->
-        [one] er ét sikkert blevet dårligere
-       *[other] er { $written } sikkert blevet dårligere
+        [one] er ét tydeligt blevet dårligere
+       *[other] er { $written } tydeligt blevet dårligere
     }
 picture-fact-municipality = Kommunen
 picture-fact-pooled = Flere år samlet
@@ -1104,12 +1106,12 @@ talk-chance-about = ca. { $n } %
 talk-chance-at-risk = Det kan gå begge veje: chancen for, at målet nås til tiden, er { $chance }.
 talk-chance-least = under 5 %
 talk-chance-most = over 95 %
-talk-chance-off-track = Som udviklingen er nu, nås målet næppe til tiden: chancen er { $chance }.
+talk-chance-off-track = Som udviklingen er nu, er det mest sandsynligt, at målet ikke nås til tiden: chancen er { $chance }.
 talk-chance-on-track = Som udviklingen er nu, nås målet formentlig til tiden: chancen er { $chance }.
-talk-chance-reached = Målet er nået, også når usikkerheden regnes med: sikkerheden er { $chance }.
+talk-chance-reached = Det nyeste tal opfylder målet, også når usikkerheden regnes med: sikkerheden er { $chance }.
 talk-class-as-expected = Som ventet
 talk-class-attention = Værd at se på
-talk-class-deviates = Skiller sig ud
+talk-class-deviates = Langt fra det ventede
 talk-closed = Lukket udgave
 talk-closed-note = Kun for dem, der deltager i samtalen. Grundlaget kan indeholde tal, der ikke må offentliggøres.
 talk-confidential-rule = Må ikke offentliggøres eller gives videre (folkeskoleloven § 55 b). Åbent må man kun sige, om et mål er nået, og hvordan skolen selv har udviklet sig.
@@ -1427,7 +1429,7 @@ unit-succession = Afløsning
 unit-talk = Hent grundlag for skoleudviklingssamtalen (PDF)
 unit-targets = Resultatmål
 unit-worth-a-look = Tal, der er værd at se på
-unit-worth-a-look-note = Tallene ligger uden for det, som tilfældet giver blandt enheder af samme størrelse. De siger, at der formentlig er en grund, men ikke hvilken.
+unit-worth-a-look-note = Tallene ligger uden for det, man kan vente af enheder af samme størrelse. Omkring ét ud af tyve tal ligger der ved et tilfælde alene; ligger flere der, er der formentlig en grund, men tallene siger ikke hvilken.
 unit-years = År for år
 vaults-lead = Her er flere kommuner. Hver har sine egne mål, tal og personer, og intet går på tværs.
 vaults-title = Vælg kommune

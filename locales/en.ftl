@@ -87,9 +87,10 @@ chance-about = about { $n }%
 chance-at-risk = It can go either way. The chance of reaching the target in time is { $chance }.
 chance-least = under 5%
 chance-most = over 95%
-chance-off-track = As things move now, the target is unlikely to be reached. The chance is { $chance }.
+chance-off-track = As things move now, it is most likely that the target is not reached. The chance is { $chance }.
 chance-on-track = As things move now, the target is likely to be reached in time. The chance is { $chance }.
-chance-reached = The target is reached, uncertainty included. The certainty is { $chance }.
+chance-reached = The newest figure meets the target, uncertainty included. The certainty is { $chance }.
+chance-reached-counted = The figure is a count of everything, and it meets the target.
 count-children = { $n ->
         [one] { $written } child
        *[other] { $written } children
@@ -559,13 +560,13 @@ home-answer-holdings = Here are { $figures } figures of { $indicators } indicato
        *[other] { $units } units
     }.
 home-attention = Units worth a look
-home-attention-above = above what is expected: { $figure }, { $period }
-home-attention-below = below what is expected: { $figure }, { $period }
+home-attention-above = above what is expected: { $figure }, { $period }; the middle is { $centre }
+home-attention-below = below what is expected: { $figure }, { $period }; the middle is { $centre }
 home-attention-none = None of { $all } figures of the units stands out. The differences may be chance.
 home-attention-note = Units stand by name. The figures say that there is probably a reason, but not which. It may be worth hearing what the unit itself knows.
 home-attention-some = { $n ->
-        [one] one of { $all } figures of the units stands out, even when it is counted in that many were looked at.
-       *[other] { $figures } of { $all } figures of the units stand out, even when it is counted in that many were looked at. They are at { $m ->
+        [one] one of { $all } figures of the units stands out, even when it is reckoned in, for each figure, that many units were looked at.
+       *[other] { $figures } of { $all } figures of the units stand out, even when it is reckoned in, for each figure, that many units were looked at. They are at { $m ->
         [one] one unit
        *[other] { $units } units
     }.
@@ -693,8 +694,8 @@ menu-reports = Reports
 menu-sources = Sources
 menu-units = Units
 municipality-answer = { $n ->
-        [one] one figure can be held beside the country: { $better } is surely better and { $worse } surely worse.
-       *[other] { $all } figures can be held beside the country: { $better } are surely better and { $worse } surely worse; for the rest the difference may be chance.
+        [one] one figure can be held beside the country: { $better } is clearly better and { $worse } clearly worse.
+       *[other] { $all } figures can be held beside the country: { $better } are clearly better and { $worse } clearly worse; for the rest the difference may be chance.
     }
 municipality-area = { $area } in the municipality
 municipality-caption = { $name } in { $period }. The interval shows where the level may be; the line in it is the best guess. Units stand by name.
@@ -804,7 +805,7 @@ people-set-password = Set the password
 picture-across-chance = In { $period } { $seen } of { $placed } { $seen_n ->
         [one] is
        *[other] are
-    } outside what one can expect; chance alone would give up to { $chance }. None surely stands out.
+    } outside what one can expect; chance alone would give about { $chance }. None clearly stands out.
 picture-across-few = { $units } have a figure in { $period }, from { $lowest } to { $highest }.
 picture-across-here = Of { $units } in { $municipality }, { $outside } { $n ->
         [one] is
@@ -815,39 +816,40 @@ picture-across-none = All { $placed } are within what one can expect in { $perio
 picture-across-some = In { $period } { $seen } of { $placed } { $seen_n ->
         [one] is
        *[other] are
-    } outside what one can expect; chance alone would give up to { $chance }. { $listed } { $listed_n ->
+    } outside what one can expect; chance alone would give about { $chance }. { $listed } { $listed_n ->
         [one] stands out
        *[other] stand out
-    } even when it is counted in that many were looked at at once.
+    } even when it is reckoned in, for each figure, that many units were looked at at once.
 picture-caption-funnel = Each dot is a unit, placed by how many are behind the figure. The lines show how far from the middle chance alone can bring a unit of that size.
 picture-caption-map = The shade shows the step of the municipality's figure. Small differences may be chance; the interval stands in the table.
 picture-caption-strip = Each dot is a unit. The light field is the interval. The order is alphabetical.
 picture-change-cannot-tell = The change from { $from } to { $to } may be chance.
-picture-change-fell = Surely fell from { $from } to { $to }: { $size }{ $interval }.
+picture-change-fell = Clearly fell from { $from } to { $to }: { $size }{ $interval }.
 picture-change-fell-plain = Fell from { $from } to { $to }: { $size }.
 picture-change-not-comparable = { $from } and { $to } cannot be compared.
-picture-change-rose = Surely rose from { $from } to { $to }: { $size }{ $interval }.
+picture-change-rose = Clearly rose from { $from } to { $to }: { $size }{ $interval }.
 picture-change-rose-plain = Rose from { $from } to { $to }: { $size }.
 picture-change-same = Unchanged from { $from } to { $to }.
+picture-change-unknown = From { $from } to { $to } the figure changed by { $size }; it cannot be told whether the change is chance.
 picture-changes = { $n ->
         [one] one figure can be compared with the period before: { $parts }.
        *[other] of { $all } figures that can be compared with the period before, { $parts }.
-    } Chance alone would give about { $chance }.
+    } It is reckoned in that many figures were looked at.
 picture-changes-better = { $n ->
-        [one] one has surely become better
-       *[other] { $written } have surely become better
+        [one] one has clearly become better
+       *[other] { $written } have clearly become better
     }
 picture-changes-none = { $n ->
-        [one] one figure can be compared with the period before; it has not surely changed.
-       *[other] { $written } figures can be compared with the period before; none of them has surely changed.
+        [one] one figure can be compared with the period before; it has not clearly changed.
+       *[other] { $written } figures can be compared with the period before; none of them has clearly changed.
     }
 picture-changes-other = { $n ->
-        [one] one has surely moved
-       *[other] { $written } have surely moved
+        [one] one has clearly moved
+       *[other] { $written } have clearly moved
     }
 picture-changes-worse = { $n ->
-        [one] one has surely become worse
-       *[other] { $written } have surely become worse
+        [one] one has clearly become worse
+       *[other] { $written } have clearly become worse
     }
 picture-fact-municipality = The municipality
 picture-fact-pooled = Several years together
@@ -1128,12 +1130,12 @@ talk-chance-about = about { $n }%
 talk-chance-at-risk = It can go either way: the chance that the target is reached in time is { $chance }.
 talk-chance-least = under 5%
 talk-chance-most = over 95%
-talk-chance-off-track = As things move now the target will hardly be reached in time: the chance is { $chance }.
+talk-chance-off-track = As things move now it is most likely that the target is not reached in time: the chance is { $chance }.
 talk-chance-on-track = As things move now the target will probably be reached in time: the chance is { $chance }.
-talk-chance-reached = The target is reached, also with the uncertainty reckoned in: the certainty is { $chance }.
+talk-chance-reached = The newest figure meets the target, also with the uncertainty reckoned in: the certainty is { $chance }.
 talk-class-as-expected = As expected
 talk-class-attention = Worth a look
-talk-class-deviates = Stands out
+talk-class-deviates = Far from expected
 talk-closed = Closed version
 talk-closed-note = Only for those who take part in the talk. This basis may hold figures that must not be published.
 talk-confidential-rule = Must not be published or passed on (section 55 b of the Folkeskole Act). In the open one may only say whether a target is reached and how the school itself has developed.
@@ -1475,7 +1477,7 @@ unit-succession = Succession
 unit-talk = Get the basis for the school development talk (PDF)
 unit-targets = Targets
 unit-worth-a-look = Figures worth a look
-unit-worth-a-look-note = The figures lie outside what chance gives among units of the same size. They say that there is probably a reason, but not which.
+unit-worth-a-look-note = The figures lie outside what one can expect of units of the same size. About one figure in twenty does so by chance alone; if there are more, there is probably a reason, but the figures do not say which.
 unit-years = Year by year
 vaults-lead = There are several municipalities here. Each has its own goals, figures and people, and nothing crosses between them.
 vaults-title = Choose a municipality

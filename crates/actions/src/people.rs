@@ -11,6 +11,7 @@ use domain::{
     id::PersonId,
     text::Locale,
     unit::{Part, Unit, UnitNumber},
+    vault::Holder,
 };
 use jiff::civil::Date;
 use store::people as rows;
@@ -103,10 +104,14 @@ pub async fn end_post(app: &App, scope: &Scope, post: &Post, until: Date) -> Res
     Ok(tx.commit().await?)
 }
 
+/// Roles whose holders see the figures of the municipality as a whole, whatever area their post is at.
+const ANSWER_FOR_ALL: [Role; 3] = [Role::Councillor, Role::Chief, Role::Administration];
+
 /// Returns what a person may see and do today.
 ///
 /// A post makes the unit, all units below it in the line organisation and their departments the
-/// person's own; a post at a municipality, all units in it.
+/// person's own; a post at a municipality, all units in it. A chief of one area answers for goals of the
+/// whole municipality, so its figures as a whole are the chief's own, too.
 pub async fn scope_of(app: &App, id: PersonId) -> Result<Scope> {
     let today = app.clock.today();
     let posts: Vec<Post> = rows::posts_of(&app.db, id)
@@ -116,7 +121,13 @@ pub async fn scope_of(app: &App, id: PersonId) -> Result<Scope> {
         .collect();
     let roles: BTreeSet<Role> = posts.iter().map(|post| post.role).collect();
     let organisation = app.organisation().await?;
-    let own = posts.iter().flat_map(|post| own_units(&organisation, &post.unit, today)).collect();
+    let mut own: BTreeSet<UnitNumber> =
+        posts.iter().flat_map(|post| own_units(&organisation, &post.unit, today)).collect();
+    if let Holder::Municipality(code) = app.vault.holder
+        && posts.iter().any(|post| ANSWER_FOR_ALL.contains(&post.role))
+    {
+        own.insert(code.into());
+    }
     Ok(access::scope(id, roles, OwnUnits::Only(own), app.vault.holder))
 }
 

@@ -76,9 +76,9 @@ pub struct Change {
 /// What can be said of a change. Whether a rise is good is the indicator's polarity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Says {
-    /// It rose, and surely so. A count of everything there is rose, however little.
+    /// It rose, and clearly so. A count of everything there is rose, however little.
     Rose,
-    /// It fell, and surely so.
+    /// It fell, and clearly so.
     Fell,
     /// A count of everything there is stayed the same.
     Same,
@@ -93,8 +93,8 @@ pub enum Says {
 pub struct Changes {
     /// One for each indicator of all children and each part that a target names, by area.
     pub changes: Vec<Changed>,
-    /// How many of them would rise or fall "surely" by chance alone.
-    pub by_chance: f64,
+    /// How many of them could be told from chance; rises and falls are held against that number.
+    pub tested: usize,
 }
 
 /// What one figure of a unit did.
@@ -164,7 +164,7 @@ pub struct Funnel {
 pub struct Outside {
     /// How many do.
     pub seen: usize,
-    /// How many would by chance alone, at most.
+    /// How many are expected to by chance alone.
     pub by_chance: f64,
 }
 

@@ -6,14 +6,17 @@ use domain::{
 };
 use statistics::{
     confidence::Confidence,
+    discovery::benjamini_hochberg,
     interval::{Interval, newcombe, student},
     pool,
+    probability::two_sided,
     sample::Sample,
     undefined::Undefined,
 };
 
 use super::{
     Change, Pooled, Says,
+    funnel::FALSE_ALARMS,
     seen::{self, Seen},
 };
 
@@ -33,8 +36,10 @@ pub(super) fn newest(indicator: &Indicator, series: &[Figure]) -> Option<Change>
         Says::NotComparable
     } else if is_counted(earlier) && is_counted(later) {
         plain(estimate)
+    } else if is_too_few(indicator, earlier) || is_too_few(indicator, later) {
+        Says::CannotTell
     } else {
-        interval.map_or(Says::CannotTell, sure)
+        interval.map_or(Says::CannotTell, clear)
     };
     Some(Change { from, to, estimate, interval: interval.map(|i| (i.lower, i.upper)), says })
 }
@@ -113,6 +118,37 @@ fn of_means(earlier: Sample, later: Sample) -> Result<Interval, Undefined> {
     student(difference, Confidence::P95, None)
 }
 
+/// Unsays the rises and falls that do not stand out when it is counted in how many were looked at, and
+/// returns that number.
+///
+/// Benjamini & Hochberg's adjustment at 5 %. A change's p-value is that of the normal distribution with the
+/// half of its 95 % interval that reaches towards zero, so that one change alone is said as its interval
+/// says it.
+pub(super) fn hold_together<'a>(changes: impl Iterator<Item = &'a mut Change>) -> usize {
+    let mut tested: Vec<(f64, &mut Change)> =
+        changes.filter_map(|change| Some((p_value(change)?, change))).collect();
+    let p_values: Vec<f64> = tested.iter().map(|(p, _)| *p).collect();
+    let adjusted = benjamini_hochberg(&p_values).unwrap_or_else(|_| vec![1.0; p_values.len()]);
+    for ((_, change), adjusted) in tested.iter_mut().zip(adjusted) {
+        if adjusted > FALSE_ALARMS && matches!(change.says, Says::Rose | Says::Fell) {
+            change.says = Says::CannotTell;
+        }
+    }
+    p_values.len()
+}
+
+/// Returns the p-value of a change that can be told from chance.
+fn p_value(change: &Change) -> Option<f64> {
+    let (lower, upper) = change.interval.filter(|_| change.says != Says::NotComparable)?;
+    let estimate = change.estimate;
+    let towards_zero = if estimate > 0.0 { estimate - lower } else { upper - estimate };
+    Some(two_sided(Confidence::P95.z() * estimate / towards_zero))
+}
+
+fn is_too_few(indicator: &Indicator, known: &Known) -> bool {
+    known.n.is_some_and(|count| count.n < f64::from(indicator.judge_n))
+}
+
 const fn is_counted(known: &Known) -> bool {
     matches!(known.interval, Uncertainty::None(NoInterval::NotSampled))
 }
@@ -125,7 +161,7 @@ fn plain(change: f64) -> Says {
     }
 }
 
-fn sure(interval: Interval) -> Says {
+fn clear(interval: Interval) -> Says {
     if interval.lower > 0.0 {
         Says::Rose
     } else if interval.upper < 0.0 {

@@ -31,8 +31,8 @@ const FEWEST_UNITS: usize = 5;
 /// So many points make a smooth curve.
 const POINTS: u32 = 60;
 
-/// A unit is listed as deviating when its adjusted p-value is no larger.
-const FALSE_ALARMS: f64 = 0.05;
+/// What is told of many is listed when its adjusted p-value is no larger.
+pub(super) const FALSE_ALARMS: f64 = 0.05;
 
 /// All units with a place in a funnel, and its limits.
 #[derive(Debug)]

@@ -10,7 +10,7 @@ use domain::{
     unit::{Unit, UnitNumber},
 };
 
-use super::{Changed, Changes, Evidence, Held, Says, change, funnel, judged, reader::Reader};
+use super::{Changed, Changes, Evidence, Held, change, funnel, judged, reader::Reader};
 use crate::error::Result;
 
 /// An indicator and a part of the children.
@@ -79,11 +79,8 @@ pub(super) async fn changes(reader: &Reader<'_>, number: &UnitNumber) -> Result<
         changes.push(Changed { indicator, breakdown: key.1, newest, change });
     }
     changes.sort_by(|a, b| by_area(&a.indicator, &b.indicator));
-    let is_tested = |changed: &&Changed| {
-        changed.change.interval.is_some() && changed.change.says != Says::NotComparable
-    };
-    let by_chance = changes.iter().filter(is_tested).map(|_| 0.05).sum();
-    Ok(Changes { changes, by_chance })
+    let tested = change::hold_together(changes.iter_mut().map(|changed| &mut changed.change));
+    Ok(Changes { changes, tested })
 }
 
 fn by_area(one: &Indicator, other: &Indicator) -> Ordering {

@@ -237,8 +237,11 @@ pub(crate) fn source(
 
 /// Says what a figure did from one period to another, in a sentence.
 pub(crate) fn change(indicator: &Indicator, change: &Change, words: Words) -> String {
+    let indicator = &Indicator { decimals: decimals(indicator, change), ..indicator.clone() };
     let ends = change.interval.map(|(lower, upper)| {
-        let text = i18n::interval(words.0, (lower, upper), indicator.decimals);
+        // A fall is said as so much down, and so is its interval.
+        let ends = if change.says == Says::Fell { (-upper, -lower) } else { (lower, upper) };
+        let text = i18n::interval(words.0, ends, indicator.decimals);
         words.with("talk-figure-interval", "interval", &text)
     });
     let size = words.difference(indicator, change.estimate.abs());
@@ -249,6 +252,7 @@ pub(crate) fn change(indicator: &Indicator, change: &Change, words: Words) -> St
         Says::Rose => "picture-change-rose",
         Says::Fell => "picture-change-fell",
         Says::Same => "picture-change-same",
+        Says::CannotTell if !is_tested => "picture-change-unknown",
         Says::CannotTell => "picture-change-cannot-tell",
         Says::NotComparable => "picture-change-not-comparable",
     };
@@ -258,6 +262,14 @@ pub(crate) fn change(indicator: &Indicator, change: &Change, words: Words) -> St
         .text("size", size)
         .text("interval", ends.map(|ends| format!(" ({ends})")).unwrap_or_default());
     words.tr(key, &args)
+}
+
+/// Returns how many decimals a change needs, so that a clear one is never written as nothing.
+fn decimals(indicator: &Indicator, change: &Change) -> u8 {
+    let is_clear = change.interval.is_some() && matches!(change.says, Says::Rose | Says::Fell);
+    let nearest = change.interval.map_or(0.0, |(lower, upper)| lower.abs().min(upper.abs()));
+    let unit = 10_f64.powi(-i32::from(indicator.decimals));
+    indicator.decimals + u8::from(is_clear && nearest < unit / 2.0)
 }
 
 const fn no_interval(why: NoInterval) -> &'static str {

@@ -115,6 +115,7 @@ pub(crate) fn outside(
     let key = if is_below { "home-attention-below" } else { "home-attention-above" };
     let args = Args::default()
         .text("figure", words.figure(indicator, known))
+        .text("centre", words.value(indicator, centre))
         .text("period", period.to_string());
     words.tr(key, &args)
 }

@@ -54,7 +54,7 @@ pub(crate) fn places(classes: &[FunnelClass], kind: UnitKind, words: Words) -> O
         .count("n", whole(classes.len()))
         .text("all", words.number(classes.len()))
         .text("some", words.number(outside))
-        .text("chance", i18n::decimal(words.0, chance(classes.len()), 0))
+        .text("chance", about(chance(classes.len()), words))
         .text("others", words.other_units(kind));
     Some(sentence(&words.tr(key, &args)))
 }
@@ -64,17 +64,22 @@ fn chance(figures: usize) -> f64 {
     u32::try_from(figures).map_or(f64::MAX, f64::from) * 0.05
 }
 
+/// Writes how many are expected: small numbers with a decimal, so that none of them looks like a limit.
+fn about(expected: f64, words: Words) -> String {
+    i18n::decimal(words.0, expected, u8::from(expected < 10.0))
+}
+
 /// Says how the national targets stand, in few words. Nothing when there are none.
 pub(crate) fn national(counts: Counts, words: Words) -> Option<String> {
     let told = in_short(words, counts);
     (counts.total() > 0).then(|| words.with("picture-lead-national", "counts", &told))
 }
 
-/// Says what surely changed since the period before, and how much of that chance alone would bring.
+/// Says what clearly changed since the period before, among how many figures.
 /// Nothing when no figure can be held against an earlier one.
 pub(crate) fn changes(changes: &Changes, words: Words) -> Option<String> {
     let tested: Vec<&Changed> = changes.changes.iter().filter(|one| is_tested(one)).collect();
-    let all = tested.len();
+    let all = changes.tested;
     if all == 0 {
         return None;
     }
@@ -95,8 +100,7 @@ pub(crate) fn changes(changes: &Changes, words: Words) -> Option<String> {
     let args = Args::default()
         .count("n", whole(all))
         .text("all", words.number(all))
-        .text("parts", words.list(&parts))
-        .text("chance", i18n::decimal(words.0, changes.by_chance, 1));
+        .text("parts", words.list(&parts));
     Some(sentence(&words.tr("picture-changes", &args)))
 }
 
@@ -141,7 +145,7 @@ pub(crate) fn across(across: &Across, kinds: &[UnitKind], words: Words) -> Strin
         .text("placed", words.units(kinds, funnel.placed))
         .text("seen", words.number_of(kinds, outside.seen))
         .count("seen_n", whole(outside.seen))
-        .text("chance", i18n::decimal(words.0, outside.by_chance, 0))
+        .text("chance", about(outside.by_chance, words))
         .text("listed", sentence(&words.number_of(kinds, funnel.listed)))
         .count("listed_n", whole(funnel.listed));
     let key = match outside.seen {

@@ -153,7 +153,7 @@ pub(crate) fn changes() -> Changes {
             newest,
             change: change(),
         }],
-        by_chance: 0.05,
+        tested: 1,
     }
 }
 

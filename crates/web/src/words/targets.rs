@@ -1,6 +1,7 @@
 //! What is aimed at and how it stands, in words.
 
 use domain::{
+    figure::{NoInterval, Uncertainty},
     indicator::Indicator,
     status::{Judgement, Status},
     target::{Rule, Side, Target},
@@ -49,7 +50,13 @@ impl Words {
     /// Says in a sentence why a target has its status: how likely it is to be reached, or why nothing
     /// can be said.
     pub fn reason(self, indicator: &Indicator, judgement: &Judgement) -> Option<String> {
-        let Status::CannotTell(why) = judgement.status else { return self.chance(judgement) };
+        let why = match judgement.status {
+            Status::CannotTell(why) => why,
+            Status::Reached if is_counted(judgement) => {
+                return Some(self.t("chance-reached-counted"));
+            }
+            _ => return self.chance(judgement),
+        };
         let least = self.people(indicator.counted, i64::from(indicator.judge_n));
         let reason = self.with(&format!("why-{}", why.code()), "least", &least);
         let chance = judgement
@@ -108,6 +115,13 @@ impl Words {
         let told = parts.into_iter().flatten().filter(|part| !part.is_empty());
         told.collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Tells whether the newest figure counts everything there is, so that no chance has a part in it.
+fn is_counted(judgement: &Judgement) -> bool {
+    judgement.newest.as_ref().is_some_and(|(_, known)| {
+        matches!(known.interval, Uncertainty::None(NoInterval::NotSampled))
+    })
 }
 
 const fn pick(side: Side, least: &'static str, most: &'static str) -> &'static str {
