@@ -135,3 +135,16 @@ async fn schools_stand_by_name_whatever_their_figures() {
     let names = page.all("#side-schools ~ ul.bars a");
     assert_eq!(names, by_name);
 }
+
+#[tokio::test]
+async fn a_chief_of_one_area_sees_the_municipalitys_result_as_a_whole() {
+    let fjordby = Fjordby::copy();
+    let server = Server::start(fjordby.folder());
+    let address = "/fjordby/api/figures?unit=999&indicator=gode-til-laesning";
+    for (name, state) in [("chief", "known"), ("leader", "withheld")] {
+        let figures = Visitor::fjordby(&server, name).await.get(address).await.body;
+        assert!(figures.lines().count() > 1, "{figures}");
+        let state = format!("\"state\":\"{state}\"");
+        assert!(figures.lines().all(|line| line.contains(&state)), "{name}: {figures}");
+    }
+}

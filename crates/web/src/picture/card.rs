@@ -295,3 +295,26 @@ pub(crate) fn slug(text: &str) -> String {
     let slug: String = letters.collect();
     if slug.is_empty() { "all".to_owned() } else { slug }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::text::Locale;
+
+    use super::*;
+    use crate::picture::samples;
+
+    #[test]
+    fn a_change_is_written_downwards_when_it_fell_and_never_as_nothing_when_it_is_clear() {
+        let said = |id: &str, says, estimate, interval| {
+            let (from, to) = (Period::SchoolYear(2023), Period::SchoolYear(2024));
+            let told = Change { from, to, estimate, interval, says };
+            change(&samples::indicator(id), &told, Words(Locale::Da))
+        };
+        let small = said("trivsel-social", Says::Rose, 0.05, Some((0.02, 0.09)));
+        assert!(small.contains("0,05 point (spænd 0,02–0,09)"), "{small}");
+        let fall = said("elevfravaer", Says::Fell, -4.0, Some((-8.0, -1.0)));
+        assert!(fall.contains("4,0 procentpoint (spænd 1,0–8,0)"), "{fall}");
+        let unknown = said("elevfravaer", Says::CannotTell, 0.5, None);
+        assert!(unknown.contains("det kan ikke siges, om"), "{unknown}");
+    }
+}
