@@ -1,4 +1,4 @@
-//! The Danish and the English texts have the same keys, sorted.
+//! The Danish and the English texts have the same keys, sorted, and the guides use their words.
 
 use super::File;
 use std::{collections::BTreeSet, mem};
@@ -6,17 +6,33 @@ use std::{collections::BTreeSet, mem};
 /// The files that people read the product through.
 pub(crate) const FILES: &[&str] = &["locales/da.ftl", "locales/en.ftl"];
 
-/// Returns keys that are missing, twice, or out of order, one line each.
+/// The guide in each of these languages.
+const GUIDES: &[&str] = &["docs/guide/da.md", "docs/guide/en.md"];
+
+/// What a reader of the guide looks for on the pages: places of the menu, and statuses.
+const IN_GUIDE: &[&str] = &["menu-", "status-"];
+
+/// Returns keys that are missing, twice, or out of order, and words that a guide lacks, one line each.
 pub(super) fn problems(files: &[File]) -> Vec<String> {
-    let texts: Vec<(&str, &str)> = FILES
-        .iter()
-        .filter_map(|path| {
-            let file = files.iter().find(|file| file.path == *path)?;
-            Some((*path, file.text.as_deref()?))
-        })
-        .collect();
+    let text_of = |path: &str| files.iter().find(|file| file.path == path)?.text.as_deref();
+    let texts: Vec<(&str, &str)> =
+        FILES.iter().filter_map(|path| Some((*path, text_of(path)?))).collect();
     let all: BTreeSet<&str> = texts.iter().flat_map(|(_, text)| keys(text)).collect();
-    texts.iter().flat_map(|(path, text)| of_one(path, text, &all)).collect()
+    let of_texts = texts.iter().flat_map(|(path, text)| of_one(path, text, &all));
+    let guides = FILES
+        .iter()
+        .zip(GUIDES)
+        .filter_map(|(path, guide)| Some(missing_in_guide(text_of(path)?, guide, text_of(guide)?)));
+    of_texts.chain(guides.flatten()).collect()
+}
+
+fn missing_in_guide(text: &str, path: &str, guide: &str) -> Vec<String> {
+    text.lines()
+        .filter(|line| IN_GUIDE.iter().any(|start| line.starts_with(start)))
+        .filter_map(|line| line.split_once(" = "))
+        .filter(|(_, word)| !guide.contains(word))
+        .map(|(key, word)| format!("{path}: does not say `{word}` (`{key}`)"))
+        .collect()
 }
 
 fn of_one(path: &str, text: &str, all: &BTreeSet<&str>) -> Vec<String> {
@@ -79,6 +95,16 @@ mod tests {
             "locales/en.ftl: `a` stands twice",
         ];
         assert_eq!(problems(&files), expected);
+    }
+
+    #[test]
+    fn a_guide_uses_the_words_of_the_pages() {
+        let file = |path: &str, text: &str| File { path: path.into(), text: Some(text.into()) };
+        let files = [
+            file("locales/da.ftl", "menu-goals = Mål\nmenu-units = Enheder\n"),
+            file("docs/guide/da.md", "- **Mål.** Kæden."),
+        ];
+        assert_eq!(problems(&files), ["docs/guide/da.md: does not say `Enheder` (`menu-units`)"]);
     }
 
     #[test]
