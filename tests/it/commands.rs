@@ -38,6 +38,19 @@ fn the_official_school_table_becomes_figures_with_intervals() {
 }
 
 #[test]
+fn problems_are_told_by_kind_with_their_first_places() {
+    let (_folder, vault) = vault_of_copenhagen();
+    let file = "data/official/schools_2024_25.csv";
+    let told = done(&["import", "--vault", &vault, "--dry-run", file]);
+    assert_eq!(told.matches("The value was set aside and does not count.").count(), 1, "{told}");
+    assert!(
+        told.contains("\n  schools_2024_25.csv:225 [undervisningstimer_pr_elev] `0`\n"),
+        "{told}"
+    );
+    assert!(told.lines().count() < 40, "{told}");
+}
+
+#[test]
 fn the_same_files_again_change_nothing_and_undo_takes_them_out() {
     let (_folder, vault) = vault_of_copenhagen();
     let file = "data/official/schools_2024_25.csv";

@@ -38,8 +38,8 @@ pub(crate) fn problem_words(problem: &Problem, locale: Locale) -> String {
     format!("{what} {hint}")
 }
 
-/// Writes a problem as a line: where, what stood there, what is wrong and what to do.
-pub(crate) fn problem_line(problem: &Problem, locale: Locale) -> String {
+/// Writes where a problem is and what stood there.
+pub(crate) fn problem_place(problem: &Problem) -> String {
     let mut place = problem.place.file.clone();
     if problem.place.row > 0 {
         place = format!("{place}:{}", problem.place.row);
@@ -47,5 +47,5 @@ pub(crate) fn problem_line(problem: &Problem, locale: Locale) -> String {
     if !problem.place.column.is_empty() {
         place = format!("{place} [{}]", problem.place.column);
     }
-    format!("{place} `{}`: {}", problem.value, problem_words(problem, locale))
+    if problem.value.is_empty() { place } else { format!("{place} `{}`", problem.value) }
 }

@@ -1,12 +1,16 @@
 //! `pejl import` and `pejl undo`.
 
-use std::{path::Path, process::ExitCode, time::Duration};
+use std::{cmp::Reverse, path::Path, process::ExitCode, time::Duration};
 
 use actions::deliveries::{
     self as verbs, Outcome, Parcel, ParcelFile, Progress, Strictness, Verdict, Wish,
 };
 use anyhow::{Result, bail};
-use domain::{access::Scope, delivery::Difference, text::Locale};
+use domain::{
+    access::Scope,
+    delivery::{Difference, Problem},
+    text::Locale,
+};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 use tokio::time;
@@ -16,8 +20,8 @@ use crate::{
     opening, out,
 };
 
-/// So many problems are listed in words; `--json` lists all that are kept.
-const LISTED: usize = 50;
+/// So many places are listed of each kind of problem; `--json` lists all that are kept.
+const LISTED: usize = 4;
 
 pub(super) async fn import(args: Import) -> Result<ExitCode> {
     let app = opening::open(&args.vault).await?;
@@ -112,13 +116,7 @@ fn described(outcome: &Outcome) -> serde_json::Value {
 }
 
 fn print(outcome: &Outcome) {
-    for problem in outcome.problems.kept().iter().take(LISTED) {
-        println!("{}", out::problem_line(problem, Locale::En));
-    }
-    let left = outcome.problems.total().saturating_sub(LISTED as u64);
-    if left > 0 {
-        println!("… and {left} more; `--json` lists them");
-    }
+    print_problems(outcome);
     let difference = outcome.difference;
     println!(
         "{}: {} rows, {} figures ({} new, {} changed, {} unchanged, {} set aside), {} units",
@@ -136,6 +134,31 @@ fn print(outcome: &Outcome) {
     }
     if let Some(id) = outcome.delivery {
         println!("delivery {id}");
+    }
+}
+
+/// Writes the problems by kind, the gravest first, with the first places of each.
+fn print_problems(outcome: &Outcome) {
+    let problems = &outcome.problems;
+    let mut kinds: Vec<&Problem> = Vec::new();
+    for problem in problems.kept() {
+        if !kinds.iter().any(|first| first.kind.code() == problem.kind.code()) {
+            kinds.push(problem);
+        }
+    }
+    kinds.sort_by_key(|first| Reverse(first.kind.severity()));
+    for first in kinds {
+        let code = first.kind.code();
+        println!("{}", out::problem_words(first, Locale::En));
+        let of_kind = || problems.kept().iter().filter(|problem| problem.kind.code() == code);
+        for problem in of_kind().take(LISTED) {
+            println!("  {}", out::problem_place(problem));
+        }
+        let all = problems.counts().get(code).copied().unwrap_or_default();
+        let left = all.saturating_sub(LISTED as u64);
+        if left > 0 {
+            println!("  … and {left} more; `--json` lists them");
+        }
     }
 }
 
