@@ -68,13 +68,13 @@ impl Bench {
 pub(crate) fn bench(wanted: &[Bench]) -> Result<()> {
     debian::install(debian::BENCH)?;
     assets()?;
-    demo::prepare()?;
     step("release build", || {
         run(&mut cargo(&["build", "--release", "--workspace", "--bin", "pejl", "--locked"]))
     })?;
     let folder = env::temp_dir().join(format!("pejl-bench-{}", process::id()));
     fs::create_dir_all(&folder)?;
     let place = Place { pejl: demo::target().join("release/pejl"), folder };
+    demo::load(&place.pejl)?;
     let measured = measure_all(wanted, &place);
     fs::remove_dir_all(&place.folder).context("cannot clear the folder of the bench")?;
     let table = table(&measured?);

@@ -106,7 +106,7 @@ fn serve(pejl: &Path) -> Command {
 }
 
 /// Builds the program and loads the vaults.
-pub(crate) fn prepare() -> Result<PathBuf> {
+fn prepare() -> Result<PathBuf> {
     debian::install(debian::BUILD)?;
     assets()?;
     step("build", || run(&mut cargo(&["build", "--workspace", "--bin", "pejl", "--locked"])))?;
@@ -120,8 +120,9 @@ pub(crate) fn target() -> PathBuf {
     variable("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
-/// The mark is written last, so that a loading that was stopped is begun again.
-fn load(pejl: &Path) -> Result<()> {
+/// Loads the vaults unless they are loaded. The mark is written last, so that a loading that was stopped
+/// is begun again.
+pub(crate) fn load(pejl: &Path) -> Result<()> {
     let folder = root().join(FOLDER);
     let mark = folder.join(".loaded");
     if mark.is_file() {

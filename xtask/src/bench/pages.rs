@@ -52,6 +52,7 @@ pub(super) fn measure(place: &Place) -> Result<Vec<Measure>> {
         goal: "at most 1 s",
     }];
     warm_up(&server.address, &cookie)?;
+    measures.push(weight(&server.address, &cookie)?);
     for (what, pause) in [("each pausing a second", 1000), ("without a pause", 0)] {
         let script = place.folder.join("visit.lua");
         fs::write(&script, visit(&cookie, pause))?;
@@ -101,6 +102,19 @@ impl Drop for Server {
             println!("  pejl did not stop: {error}");
         }
     }
+}
+
+/// Finds the heaviest first visit.
+fn weight(address: &str, cookie: &str) -> Result<Measure> {
+    let mut heaviest = (0, "");
+    for path in VISIT {
+        heaviest = heaviest.max((http::weight(address, path, cookie)?, path));
+    }
+    Ok(Measure {
+        what: format!("first visit without fonts, the heaviest of {} pages", VISIT.len()),
+        found: format!("{} kB ({})", heaviest.0.div_ceil(1000), heaviest.1),
+        goal: "at most 200 kB",
+    })
 }
 
 fn warm_up(address: &str, cookie: &str) -> Result<()> {
