@@ -4,56 +4,79 @@ use std::{env, fs};
 
 use thirtyfour::{By, ChromiumLikeCapabilities as _, Cookie, DesiredCapabilities, WebDriver};
 
-use crate::support::{Fjordby, Server, root};
+use crate::support::{Fjordby, SOME_FIGURES, Server, Visitor, root};
 
-/// The pages that are looked at, as the director sees them.
-const PAGES: [&str; 22] = [
-    "/",
-    "/goals",
-    "/goals/new",
-    "/units",
-    "/units/999001",
-    "/units/999011",
-    "/units/999001/indicators/elevfravaer",
-    "/municipalities/999",
-    "/indicators",
-    "/indicators/elevfravaer",
-    "/indicators/elevfravaer/units",
-    "/indicators/elevfravaer/units?view=strip",
-    "/indicators/elevfravaer/units?view=map",
-    "/reports",
-    "/deliveries",
-    "/organisation",
-    "/organisation/units/new",
-    "/organisation/units/999001",
-    "/events",
-    "/sources",
-    "/account",
-    "/accessibility",
+/// Who looks at which pages; what stands in braces is found by who can find it.
+const VISITS: [(&str, &[&str]); 5] = [
+    (
+        "director",
+        &[
+            "/",
+            "/goals",
+            "/goals/new",
+            "/goals/{goal}",
+            "/goals/{goal}/edit",
+            "/goals/{goal}/targets/new",
+            "/goals/{goal}/targets/new?indicator=elevfravaer&kind=level",
+            "/units",
+            "/units/999001",
+            "/units/999011",
+            "/units/999001/indicators/elevfravaer",
+            "/municipalities/999",
+            "/indicators",
+            "/indicators/elevfravaer",
+            "/indicators/elevfravaer/units",
+            "/indicators/elevfravaer/units?view=strip",
+            "/indicators/elevfravaer/units?view=map",
+            "/reports",
+            "/organisation",
+            "/organisation/units/new",
+            "/organisation/units/999001",
+            "/events",
+            "/sources",
+            "/account",
+            "/accessibility",
+            "/there-is-no-such-page",
+        ],
+    ),
+    (
+        "administration",
+        &[
+            "/",
+            "/deliveries",
+            "/deliveries/new",
+            "/deliveries/{delivery}",
+            "/deliveries/{delivery}/undo",
+            "/deliveries/{checked}",
+        ],
+    ),
+    ("administrator", &["/", "/people", "/people/new", "/people/{person}", "/deliveries"]),
+    ("leader", &["/"]),
+    ("nobody", &["/sign-in", "/accessibility"]),
 ];
 
 /// Window, language and colours in which each page is looked at.
-const LOOKS: [(u32, u32, &str, &str); 3] =
-    [(1280, 900, "da", "light"), (390, 844, "en", "dark"), (390, 844, "da", "light")];
+const LOOKS: [(u32, u32, &str, &str); 2] = [(1280, 900, "da", "light"), (390, 844, "en", "dark")];
 
 #[tokio::test]
 async fn axe_finds_nothing_wrong_on_any_page_in_the_browser() {
     let Some(driver) = browser().await else { return };
     let fjordby = Fjordby::copy();
     let server = Server::start(fjordby.folder());
-    sign_in(&driver, &server).await;
+    let things = things(&server).await;
     let axe = fs::read_to_string(root().join("assets/vendor/test/axe.min.js")).unwrap();
     let mut wrong = Vec::new();
-    for (width, height, locale, theme) in LOOKS {
-        driver.set_window_rect(0, 0, width, height).await.unwrap();
-        for (name, choice) in [("pejl-locale", locale), ("pejl-theme", theme)] {
-            driver.add_cookie(Cookie::new(name, choice)).await.unwrap();
-        }
-        for page in PAGES {
-            driver.goto(format!("{}/fjordby{page}", server.address)).await.unwrap();
+    let looks = VISITS.iter().flat_map(|visit| LOOKS.map(|look| (visit, look)));
+    for ((name, pages), look) in looks {
+        sign_in(&driver, &server, name).await;
+        dress(&driver, look).await;
+        for page in *pages {
+            let filled =
+                things.iter().fold((*page).to_owned(), |path, (word, id)| path.replace(word, id));
+            driver.goto(format!("{}/fjordby{filled}", server.address)).await.unwrap();
             driver.execute(axe.clone(), vec![]).await.unwrap();
             let found = violations(&driver).await;
-            wrong.extend(found.into_iter().map(|what| format!("{page} at {width}: {what}")));
+            wrong.extend(found.into_iter().map(|what| format!("{page} at {}: {what}", look.0)));
         }
     }
     driver.quit().await.unwrap();
@@ -81,15 +104,45 @@ async fn browser() -> Option<WebDriver> {
     Some(WebDriver::new(address, wishes).await.unwrap())
 }
 
-async fn sign_in(driver: &WebDriver, server: &Server) {
+/// A goal of the municipality, a delivery in force, one that was checked, and a person.
+async fn things(server: &Server) -> [(&'static str, String); 4] {
+    let administration = Visitor::fjordby(server, "administration").await;
+    let administrator = Visitor::fjordby(server, "administrator").await;
+    let deliveries = administration.get("/fjordby/deliveries").await;
+    let goals = administration.get("/fjordby/goals").await;
+    let people = administrator.get("/fjordby/people").await;
+    let checked = administration.deliver("absence.csv", SOME_FIGURES).await;
+    [
+        ("{goal}", goals.link("/fjordby/goals/", 36)),
+        ("{delivery}", deliveries.link("/fjordby/deliveries/", 36)),
+        ("{checked}", checked.rsplit('/').next().unwrap().to_owned()),
+        ("{person}", people.link("/fjordby/people/", 36)),
+    ]
+}
+
+async fn sign_in(driver: &WebDriver, server: &Server, name: &str) {
     driver.goto(format!("{}/fjordby/sign-in", server.address)).await.unwrap();
-    let fields = [("email", "director@fjordby.example"), ("password", "fjordby-demo")];
+    driver.delete_all_cookies().await.unwrap();
+    if name == "nobody" {
+        return;
+    }
+    driver.goto(format!("{}/fjordby/sign-in", server.address)).await.unwrap();
+    let email = format!("{name}@fjordby.example");
+    let fields = [("email", email.as_str()), ("password", "fjordby-demo")];
     for (name, text) in fields {
         driver.find(By::Id(name)).await.unwrap().send_keys(text).await.unwrap();
     }
     let button = driver.find(By::Css("main form button[type=submit]")).await.unwrap();
     button.click().await.unwrap();
-    driver.find(By::Css(".who-name")).await.expect("signing in leads to a page of the vault");
+    let found = driver.find(By::Css(".who-name")).await;
+    assert!(found.is_ok(), "{name} is not signed in: {}", driver.source().await.unwrap());
+}
+
+async fn dress(driver: &WebDriver, (width, height, locale, theme): (u32, u32, &str, &str)) {
+    driver.set_window_rect(0, 0, width, height).await.unwrap();
+    for (name, choice) in [("pejl-locale", locale), ("pejl-theme", theme)] {
+        driver.add_cookie(Cookie::new(name, choice)).await.unwrap();
+    }
 }
 
 async fn violations(driver: &WebDriver) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use reqwest::StatusCode;
 
-use crate::support::{Fjordby, Server, Visitor};
+use crate::support::{Fjordby, SOME_FIGURES, Server, Visitor};
 
 #[tokio::test]
 async fn a_stranger_is_asked_to_sign_in_and_then_led_on() {
@@ -146,5 +146,30 @@ async fn a_chief_of_one_area_sees_the_municipalitys_result_as_a_whole() {
         assert!(figures.lines().count() > 1, "{figures}");
         let state = format!("\"state\":\"{state}\"");
         assert!(figures.lines().all(|line| line.contains(&state)), "{name}: {figures}");
+    }
+}
+
+#[tokio::test]
+async fn a_delivery_is_checked_put_in_force_and_undone_on_the_pages() {
+    let fjordby = Fjordby::copy();
+    let server = Server::start(fjordby.folder());
+    let administration = Visitor::fjordby(&server, "administration").await;
+    let absence = "/fjordby/api/figures?unit=999001&indicator=elevfravaer&period=2025/26";
+    let before = administration.get(absence).await.body;
+    let delivery = administration.deliver("absence.csv", SOME_FIGURES).await;
+    let checked = administration.get(&delivery).await;
+    assert!(checked.body.contains("160"), "the value that cannot be is shown");
+    assert_eq!(administration.get(absence).await.body, before, "nothing counts yet");
+    administration.post(&format!("{delivery}/commit"), &[]).await;
+    let counts = administration.eventually(absence, "\"estimate\":6.1").await;
+    assert!(counts.contains("\"n\":801.0"), "{counts}");
+    administration.post(&format!("{delivery}/undo"), &[]).await;
+    assert_eq!(administration.eventually(absence, &before).await, before);
+    let auditor = Visitor::fjordby(&server, "auditor").await;
+    let events = auditor.get("/fjordby/events").await.body;
+    for what in
+        ["Jesper Holmelund", "Modtog en leverance", "Indlæste en leverance", "Fortrød en leverance"]
+    {
+        assert!(events.contains(what), "{what}");
     }
 }

@@ -6,14 +6,25 @@ use std::{
     io::{BufRead as _, BufReader},
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
+    time::Duration,
 };
 
-use reqwest::{Client, StatusCode, redirect::Policy};
+use reqwest::{
+    Client, StatusCode,
+    multipart::{Form, Part},
+    redirect::Policy,
+};
 use scraper::{Html, Selector};
 use tempfile::TempDir;
 
 /// The password of everybody in Fjordby.
 const PASSWORD: &str = "fjordby-demo";
+
+/// A delivery with a new figure, a changed one, and one that cannot be.
+pub(crate) const SOME_FIGURES: &str = "indicator;unit;period;breakdown;value;n\n\
+    elevfravaer;999001;2025/26;;6,1;801\n\
+    elevfravaer;999002;2025/26;;160;512\n\
+    elevfravaer;999003;2026/27;;5,2;444\n";
 
 /// Returns the repository's folder.
 pub(crate) fn root() -> PathBuf {
@@ -209,6 +220,35 @@ impl Visitor {
     pub(crate) async fn send(&self, path: &str, form: &[(&str, &str)]) -> Answer {
         let sent = self.client.post(format!("{}{path}", self.address)).form(form);
         answer(sent.send().await.unwrap()).await
+    }
+
+    /// Delivers a file and waits until it is checked; returns the delivery's address.
+    pub(crate) async fn deliver(&self, name: &str, content: &str) -> String {
+        let csrf = self.get("/fjordby/deliveries/new").await.csrf();
+        let file = Part::bytes(content.as_bytes().to_vec()).file_name(name.to_owned());
+        let form = Form::new().text("csrf", csrf).text("purpose", "Til prøve").part("files", file);
+        let sent = self.client.post(format!("{}/fjordby/deliveries", self.address)).multipart(form);
+        let address = answer(sent.send().await.unwrap()).await.location.unwrap();
+        for _ in 0..200 {
+            if !self.get(&address).await.body.contains("<progress") {
+                return address;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        unreachable!("{address} is not checked after ten seconds");
+    }
+
+    /// Opens a page until it contains a text, for ten seconds.
+    pub(crate) async fn eventually(&self, path: &str, text: &str) -> String {
+        let mut body = String::new();
+        for _ in 0..200 {
+            body = self.get(path).await.body;
+            if body.contains(text) {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        body
     }
 
     /// Sends a form from a page of Pejl.
