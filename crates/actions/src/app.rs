@@ -24,6 +24,7 @@ use crate::{
     error::{Error, Result},
     evidence::WorkedOut,
     jobs::Board,
+    people::Scopes,
     shipped,
 };
 
@@ -78,6 +79,8 @@ pub struct App {
     pub ids: Ids,
     /// The organisation as it was at a revision of the vault.
     organisation: Mutex<Option<(i64, Arc<Organisation>)>>,
+    /// What people may see and do, as it was at a revision of the vault.
+    pub(crate) scopes: Mutex<Scopes>,
     /// What reading figures has been worked out already.
     pub(crate) worked_out: WorkedOut,
 }
@@ -132,6 +135,7 @@ impl App {
             clock,
             ids,
             organisation,
+            scopes: Mutex::default(),
             worked_out,
         })
     }

@@ -1,6 +1,9 @@
 //! People, their posts and their passwords.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Arc, MutexGuard, PoisonError},
+};
 
 use argon2::{
     Argon2,
@@ -112,8 +115,41 @@ const ANSWER_FOR_ALL: [Role; 3] = [Role::Councillor, Role::Chief, Role::Administ
 /// A post makes the unit, all units below it in the line organisation and their departments the
 /// person's own; a post at a municipality, all units in it. A chief of one area answers for goals of the
 /// whole municipality, so its figures as a whole are the chief's own, too.
-pub async fn scope_of(app: &App, id: PersonId) -> Result<Scope> {
-    let today = app.clock.today();
+pub async fn scope_of(app: &App, id: PersonId) -> Result<Arc<Scope>> {
+    let at = (app.revision().await?, app.clock.today());
+    if let Some(kept) = kept_scopes(app).find(at, id) {
+        return Ok(kept);
+    }
+    let scope = Arc::new(make_scope(app, id, at.1).await?);
+    kept_scopes(app).keep(at, id, Arc::clone(&scope));
+    Ok(scope)
+}
+
+/// Scopes by person, all of one revision of the vault and one day.
+#[derive(Debug, Default)]
+pub(crate) struct Scopes {
+    at: Option<(i64, Date)>,
+    by_person: BTreeMap<PersonId, Arc<Scope>>,
+}
+
+impl Scopes {
+    fn find(&self, at: (i64, Date), id: PersonId) -> Option<Arc<Scope>> {
+        self.by_person.get(&id).filter(|_| self.at == Some(at)).cloned()
+    }
+
+    fn keep(&mut self, at: (i64, Date), id: PersonId, scope: Arc<Scope>) {
+        if self.at != Some(at) {
+            *self = Self { at: Some(at), ..Self::default() };
+        }
+        self.by_person.insert(id, scope);
+    }
+}
+
+fn kept_scopes(app: &App) -> MutexGuard<'_, Scopes> {
+    app.scopes.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+async fn make_scope(app: &App, id: PersonId, today: Date) -> Result<Scope> {
     let posts: Vec<Post> = rows::posts_of(&app.db, id)
         .await?
         .into_iter()
@@ -128,7 +164,11 @@ pub async fn scope_of(app: &App, id: PersonId) -> Result<Scope> {
     {
         own.insert(code.into());
     }
-    Ok(access::scope(id, roles, OwnUnits::Only(own), app.vault.holder))
+    let mut held: Vec<String> =
+        posts.iter().map(|post| format!("{} {}", post.role.code(), post.unit)).collect();
+    held.sort_unstable();
+    let scope = access::scope(id, roles, OwnUnits::Only(own), app.vault.holder);
+    Ok(scope.keyed_by(&held.join(", ")))
 }
 
 /// Returns the unit, all below it in the line organisation, and the departments of these.

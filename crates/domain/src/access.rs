@@ -147,6 +147,7 @@ pub struct Scope {
     roles: BTreeSet<Role>,
     own_units: OwnUnits,
     grants: Grants,
+    key: String,
 }
 
 impl Scope {
@@ -157,7 +158,15 @@ impl Scope {
         own_units: OwnUnits,
         grants: Grants,
     ) -> Self {
-        Self { person: Some(person), roles, own_units, grants }
+        let key = format!("{grants:?}|{own_units:?}");
+        Self { person: Some(person), roles, own_units, grants, key }
+    }
+
+    /// Keys the scope by what its own units follow from, such as posts, in place of the units, which can be
+    /// ten thousand.
+    #[must_use]
+    pub fn keyed_by(self, posts: &str) -> Self {
+        Self { key: format!("{:?}|{posts}", self.grants), ..self }
     }
 
     /// Makes the scope of the command line, where whoever can read the vault's folder may do all.
@@ -174,6 +183,7 @@ impl Scope {
                     .filter(|class| *class != Secrecy::Person)
                     .collect(),
             },
+            key: "command line".to_owned(),
         }
     }
 
@@ -238,9 +248,10 @@ impl Scope {
         }
     }
 
-    /// Returns a text that is equal for scopes that see the same, as part of a cache's key.
-    pub fn cache_key(&self) -> String {
-        format!("{:?}|{:?}", self.grants, self.own_units)
+    /// Returns a text that is equal only for scopes that see the same as long as the vault's revision and
+    /// the day are the same, as part of a cache's key.
+    pub fn cache_key(&self) -> &str {
+        &self.key
     }
 }
 

@@ -50,7 +50,7 @@ pub struct Ctx {
     /// Who it is.
     pub person: Person,
     /// What they may see and do.
-    pub scope: Scope,
+    pub scope: Arc<Scope>,
     /// The language.
     pub locale: Locale,
     theme: String,

@@ -1,5 +1,7 @@
 //! What the jobs about deliveries do: check one that waits, and put it in force.
 
+use std::sync::Arc;
+
 use domain::{
     access::Scope,
     delivery::DeliveryState,
@@ -91,9 +93,9 @@ async fn end(app: &App, job: JobId) -> Result<()> {
 }
 
 /// Returns what the person who delivers may do now, which may be less than when they asked.
-async fn scope_of(app: &App, kept: &Kept) -> Result<Scope> {
+async fn scope_of(app: &App, kept: &Kept) -> Result<Arc<Scope>> {
     match kept.by {
         Some(person) => people::scope_of(app, person).await,
-        None => Ok(Scope::command_line()),
+        None => Ok(Arc::new(Scope::command_line())),
     }
 }

@@ -80,7 +80,9 @@ pub(super) async fn of(
     // Small groups have no place for anybody, so only secrecy tells readers apart.
     let reader_key = match indicator.secrecy {
         Secrecy::Public => String::new(),
-        Secrecy::Internal | Secrecy::Confidential | Secrecy::Person => reader.scope.cache_key(),
+        Secrecy::Internal | Secrecy::Confidential | Secrecy::Person => {
+            reader.scope.cache_key().to_owned()
+        }
     };
     let key: FunnelKey = (slice.clone(), reader_key);
     if let Some(kept) = worked_out.with(|shelves| shelves.funnels.get(&key)) {

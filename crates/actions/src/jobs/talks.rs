@@ -141,7 +141,7 @@ impl Printing<'_> {
     pub(super) async fn run(&self, progress: &Progress) -> Result<()> {
         let scope = match self.by {
             Some(person) => people::scope_of(self.app, person).await?,
-            None => Scope::command_line(),
+            None => Arc::new(Scope::command_line()),
         };
         let folder = folder(self.app, self.job);
         fs::create_dir_all(&folder).map_err(Error::file(format!("make `{}`", folder.display())))?;
