@@ -12,7 +12,7 @@ use domain::{
     event::{Actor, Event},
     id::EventId,
     indicator::Catalogue,
-    unit::{Placement, Register},
+    unit::{Placement, Register, Unit, UnitNumber},
     vault::Vault,
 };
 use serde::{Deserialize, Serialize};
@@ -149,10 +149,8 @@ impl App {
     /// happened since.
     pub async fn organisation(&self) -> Result<Arc<Organisation>> {
         let revision = self.revision().await?;
-        if let Some((at, kept)) = &*self.organisation.lock().unwrap_or_else(PoisonError::into_inner)
-            && *at == revision
-        {
-            return Ok(Arc::clone(kept));
+        if let Some(kept) = self.kept_organisation(revision) {
+            return Ok(kept);
         }
         let organisation = Arc::new(Organisation {
             register: Arc::new(store::units::register(&self.db).await?),
@@ -161,6 +159,19 @@ impl App {
         let kept = (revision, Arc::clone(&organisation));
         *self.organisation.lock().unwrap_or_else(PoisonError::into_inner) = Some(kept);
         Ok(organisation)
+    }
+
+    fn kept_organisation(&self, revision: i64) -> Option<Arc<Organisation>> {
+        let kept = self.organisation.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.as_ref().filter(|(at, _)| *at == revision).map(|(_, kept)| Arc::clone(kept))
+    }
+
+    /// Returns one unit as it is now; the others are not read for it.
+    pub async fn unit(&self, number: &UnitNumber) -> Result<Option<Unit>> {
+        match self.kept_organisation(self.revision().await?) {
+            Some(kept) => Ok(kept.register.unit(number).cloned()),
+            None => Ok(store::units::find(&self.db, number).await?),
+        }
     }
 
     /// Returns the units as they are now.

@@ -30,9 +30,7 @@ pub async fn prepare(
     if !is_own_leader {
         app.require(scope, Permission::MakeReports)?;
     }
-    let organisation = app.organisation().await?;
-    let found = organisation.register.unit(unit).cloned();
-    let described = found.ok_or_else(|| Error::not_found("unit", unit))?;
+    let described = app.unit(unit).await?.ok_or_else(|| Error::not_found("unit", unit))?;
     let sections = section::of(evidence::unit_evidence(app, scope, unit).await?);
     let (sections, left_out) = match audience {
         Audience::Closed => (sections, 0),
@@ -52,9 +50,11 @@ pub async fn prepare(
 }
 
 async fn municipality_of(app: &App, unit: &Unit) -> Result<String> {
-    let organisation = app.organisation().await?;
-    let area = unit.municipality.and_then(|code| organisation.register.unit(&code.into()));
-    Ok(area.map_or_else(|| app.vault.name.clone(), |area| area.name.clone()))
+    let area = match unit.municipality {
+        Some(code) => app.unit(&code.into()).await?,
+        None => None,
+    };
+    Ok(area.map_or_else(|| app.vault.name.clone(), |area| area.name))
 }
 
 #[cfg(test)]

@@ -55,6 +55,9 @@ async fn series(
         .into_iter()
         .filter(|period| *period == newest || indicator.are_comparable(*period, newest))
         .collect();
+    if comparable.len() < 2 {
+        return Ok(Vec::new());
+    }
     let mut units: BTreeMap<UnitNumber, Vec<Figure>> = BTreeMap::new();
     for period in comparable.iter().skip(comparable.len().saturating_sub(PERIODS)) {
         let slice = Slice { indicator: id.clone(), period: *period, breakdown: breakdown.clone() };

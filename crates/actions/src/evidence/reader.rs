@@ -31,9 +31,7 @@ impl<'a> Reader<'a> {
 
     /// Returns a unit of the vault.
     pub(super) async fn unit(&self, number: &UnitNumber) -> Result<Unit> {
-        let organisation = self.app.organisation().await?;
-        let unit = organisation.register.unit(number).cloned();
-        unit.ok_or_else(|| Error::not_found("unit", number))
+        self.app.unit(number).await?.ok_or_else(|| Error::not_found("unit", number))
     }
 
     /// Returns all figures of a unit, not veiled, by indicator, breakdown and period.
