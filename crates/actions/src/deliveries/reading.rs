@@ -8,7 +8,7 @@ use std::{
     sync::Arc,
 };
 
-use domain::{delivery::Item, period::Period};
+use domain::{delivery::Item, period::Period, unit::Register};
 use ingest::{ReadOptions, ReadSummary, format::Format, read};
 use tokio::{
     sync::mpsc::{self, Receiver, Sender},
@@ -19,10 +19,7 @@ use super::{
     parcel::{Parcel, ParcelFile},
     progress::Progress,
 };
-use crate::{
-    app::Organisation,
-    error::{Error, Result},
-};
+use crate::error::{Error, Result};
 
 /// How many items go over at a time.
 const BATCH: usize = 2_000;
@@ -53,7 +50,7 @@ pub(super) struct Reading {
 pub(super) fn start(
     parcel: &Parcel,
     format: Format,
-    organisation: Arc<Organisation>,
+    register: Arc<Register>,
     progress: &Progress,
 ) -> Reading {
     let (sender, batches) = mpsc::channel(WAITING);
@@ -61,7 +58,7 @@ pub(super) fn start(
         files: parcel.files.clone(),
         period: parcel.period,
         format,
-        organisation,
+        register,
         progress: progress.clone(),
     };
     let totals = task::spawn_blocking(move || reader.read_all(&sender));
@@ -72,7 +69,7 @@ struct Reader {
     files: Vec<ParcelFile>,
     period: Option<Period>,
     format: Format,
-    organisation: Arc<Organisation>,
+    register: Arc<Register>,
     progress: Progress,
 }
 
@@ -103,7 +100,7 @@ impl Reader {
         sender: &Sender<Vec<Item>>,
     ) -> (ReadSummary, ControlFlow<()>) {
         let reader = BufReader::with_capacity(BUFFER, told);
-        let options = ReadOptions { period: self.period, register: &self.organisation.register };
+        let options = ReadOptions { period: self.period, register: &self.register };
         let mut batch = Vec::with_capacity(BATCH);
         let summary = read(&self.format, name, reader, options, &mut |item| {
             batch.push(item);

@@ -220,10 +220,13 @@ impl Intake<'_> {
     /// that is read here is the one the figures will stand beside.
     async fn feed(&self, import: &mut Import<'_>, format: Format) -> Result<(Problems, Read)> {
         let app = self.app;
-        let organisation = app.organisation().await?;
-        let mut sorter =
-            Sorter::new(Register::clone(&organisation.register), &app.catalogue, app.clock.today());
-        let mut reading = reading::start(self.run.parcel, format, organisation, self.progress);
+        let mut register = Register::clone(&*app.register().await?);
+        for (unit, newest) in store::units::tabled(&app.db).await? {
+            register.note_tabled(unit, newest);
+        }
+        let register = Arc::new(register);
+        let mut sorter = Sorter::new(Register::clone(&register), &app.catalogue, app.clock.today());
+        let mut reading = reading::start(self.run.parcel, format, register, self.progress);
         let mut units = 0;
         while let Some(batch) = reading.batches.recv().await {
             self.progress.add_rows(u64::try_from(batch.len()).unwrap_or_default());
