@@ -36,6 +36,8 @@ pub(super) struct Totals {
     pub(super) rows: u64,
     /// Problems that were not told, since many alike were.
     pub(super) untold: u64,
+    /// Whether a file is a table of figures.
+    pub(super) is_table: bool,
 }
 
 /// The reading of a parcel, under way.
@@ -85,6 +87,7 @@ impl Reader {
             let (summary, sent) = self.read_one(&file.name, told, sender);
             totals.rows += summary.rows;
             totals.untold += summary.untold;
+            totals.is_table |= summary.is_table;
             base += length;
             if sent.is_break() {
                 break;

@@ -242,8 +242,9 @@ impl Intake<'_> {
         let totals =
             reading.totals.await.map_err(|stopped| Error::Stopped(stopped.to_string()))??;
         let (problems, untold) = sorter.finish();
-        let Totals { rows, untold: untold_by_reader } = totals;
-        Ok((problems, Read { rows, units, untold: untold + untold_by_reader }))
+        let Totals { rows, untold: untold_by_reader, is_table } = totals;
+        let untold = untold + untold_by_reader;
+        Ok((problems, Read { rows, units, untold, is_table }))
     }
 
     async fn judge(
@@ -312,8 +313,10 @@ struct Read {
     rows: u64,
     units: u64,
     untold: u64,
+    is_table: bool,
 }
 
+/// Tells whether nothing is worth keeping: no figure, and units only of a table that should bring some.
 const fn is_empty(difference: &Difference, read: Read) -> bool {
-    difference.figures == 0 && read.units == 0
+    difference.figures == 0 && (read.units == 0 || read.is_table)
 }
