@@ -115,6 +115,12 @@ impl<'f> Plan<'f> {
         best.unwrap_or_else(|| bind_row(format, 0, &[]))
     }
 
+    /// Tells whether the file is a table of figures, no register.
+    pub(crate) fn is_table(&self) -> bool {
+        let is_register = self.register.as_ref().is_some_and(|register| register.stands_alone);
+        !self.measures.is_empty() && !is_register
+    }
+
     /// Returns the columns whose numbers give evidence about decimals.
     pub(crate) fn number_columns(&self) -> Vec<usize> {
         let own = self.measures.iter().map(|measure| measure.column);

@@ -38,6 +38,8 @@ pub struct ReadSummary {
     pub left_out: u64,
     /// Problems that were not told, since a thousand of the same kind in the same column were.
     pub untold: u64,
+    /// Whether the file is a table of figures, so that it must bring some.
+    pub is_table: bool,
 }
 
 /// Reads a file with a format and hands on what is found, in the file's order, row by row.
@@ -78,6 +80,7 @@ impl File<'_> {
         let table = Table::open(reader, self.format.sheet.as_deref()).map_err(whole)?;
         let mut plan = Plan::bind(self.format, &table);
         self.check_fit(&table, &plan)?;
+        summary.is_table = plan.is_table();
         if self.tell_unknown(&plan, emit).is_break() {
             return Ok(());
         }
@@ -92,7 +95,7 @@ impl File<'_> {
             register: self.options.register,
         };
         if plan.period.is_none() && facts.period.is_none() && !plan.measures.is_empty() {
-            if plan.register.is_none() {
+            if summary.is_table {
                 return Err(whole(ProblemKind::NotAPeriod));
             }
             // A register is worth reading without the figures beside it.
@@ -104,7 +107,12 @@ impl File<'_> {
         let mut rows = RowReader::new(&plan, facts);
         let read = table.each_row(reader, plan.heading_row, &mut |row| rows.row(row, emit));
         let read = read.map(|()| rows.finish(emit));
-        *summary = ReadSummary { rows: rows.rows, left_out: rows.left_out, untold: rows.untold() };
+        *summary = ReadSummary {
+            rows: rows.rows,
+            left_out: rows.left_out,
+            untold: rows.untold(),
+            ..*summary
+        };
         read.map(drop).map_err(whole)
     }
 

@@ -19,11 +19,13 @@ use crate::{
     told::Told,
 };
 
+mod known;
 mod named;
 mod sum;
 mod unit;
 mod value;
 
+use known::{Tabled, Teller};
 use sum::{Part, Sums};
 use unit::Municipalities;
 
@@ -49,6 +51,7 @@ pub(crate) struct RowReader<'f> {
     told: Told,
     last_period: Option<(String, Option<Period>)>,
     municipalities: Municipalities,
+    tabled: Tabled,
     sums: Sums,
     pub(crate) rows: u64,
     pub(crate) left_out: u64,
@@ -96,6 +99,7 @@ impl<'f> RowReader<'f> {
             told: Told::default(),
             last_period: None,
             municipalities: Municipalities::default(),
+            tabled: Tabled::default(),
             sums: Sums::default(),
             rows: 0,
             left_out: 0,
@@ -153,9 +157,18 @@ impl<'f> RowReader<'f> {
         for notice in self.municipalities.take_notices() {
             self.tell(row.number, notice, emit)?;
         }
-        match read {
-            Ok(unit) => emit(Item::Unit(Box::new(unit))),
-            Err(wrong) => self.tell(row.number, wrong, emit),
+        let told = match read {
+            Ok(told) => told,
+            Err(wrong) => return self.tell(row.number, wrong, emit),
+        };
+        let teller = if self.plan.is_table() {
+            Teller::Table(self.period(row).ok())
+        } else {
+            Teller::Register
+        };
+        match self.tabled.settle(told, teller, register, self.facts.register) {
+            Some(unit) => emit(Item::Unit(Box::new(unit))),
+            None => ControlFlow::Continue(()),
         }
     }
 

@@ -3,12 +3,16 @@
 //! Every delivery keeps all its rows; `current` marks the one that counts, so that undoing a
 //! delivery brings back exactly what was there before.
 
+use std::collections::BTreeMap;
+
 use domain::{
     municipality::MunicipalityCode,
+    period::Period,
     unit::{Register, Unit, UnitKind, UnitNumber},
 };
 
 use crate::{
+    cell::Row,
     db::{Db, Tx},
     error::Result,
 };
@@ -57,6 +61,41 @@ pub async fn register(db: &Db) -> Result<Register> {
         register.insert(unit(row)?);
     }
     Ok(register)
+}
+
+/// Returns the units that only deliveries with figures tell of, each with the newest period of those.
+pub async fn tabled(db: &Db) -> Result<BTreeMap<UnitNumber, Period>> {
+    const UNITS: &str = "
+        select u.number, u.delivery
+        from units u
+        where (u.delivery = 0
+               or u.delivery in (select sequence from deliveries where state = 'committed'))
+        order by u.number";
+    const PERIODS: &str = "
+        select distinct b.delivery, s.period
+        from delivery_slices b
+        join slices s on s.id = b.slice";
+    let periods = on!(db, conn => sqlx::query_as::<_, (i64, String)>(PERIODS).fetch_all(conn))?;
+    let mut newest: BTreeMap<i64, Period> = BTreeMap::new();
+    for (delivery, text) in periods {
+        let row = Row { table: "slices", key: &text };
+        let period: Period = row.parse("period", &text)?;
+        let kept = newest.entry(delivery).or_insert(period);
+        *kept = later(*kept, period);
+    }
+    let units = on!(db, conn => sqlx::query_as::<_, (String, i64)>(UNITS).fetch_all(conn))?;
+    let mut tabled: BTreeMap<UnitNumber, Option<Period>> = BTreeMap::new();
+    for (number, delivery) in units {
+        let row = Row { table: "units", key: &number };
+        let period = newest.get(&delivery).copied();
+        let kept = tabled.entry(row.parse("number", &number)?).or_insert(period);
+        *kept = kept.zip(period).map(|(one, other)| later(one, other));
+    }
+    Ok(tabled.into_iter().filter_map(|(unit, period)| Some((unit, period?))).collect())
+}
+
+fn later(one: Period, other: Period) -> Period {
+    if one.last_day() >= other.last_day() { one } else { other }
 }
 
 /// Returns the unit with this number.

@@ -8,7 +8,7 @@ use std::{
     sync::Arc,
 };
 
-use domain::{delivery::Item, period::Period};
+use domain::{delivery::Item, period::Period, unit::Register};
 use ingest::{ReadOptions, ReadSummary, format::Format, read};
 use tokio::{
     sync::mpsc::{self, Receiver, Sender},
@@ -19,10 +19,7 @@ use super::{
     parcel::{Parcel, ParcelFile},
     progress::Progress,
 };
-use crate::{
-    app::Organisation,
-    error::{Error, Result},
-};
+use crate::error::{Error, Result};
 
 /// How many items go over at a time.
 const BATCH: usize = 2_000;
@@ -39,6 +36,8 @@ pub(super) struct Totals {
     pub(super) rows: u64,
     /// Problems that were not told, since many alike were.
     pub(super) untold: u64,
+    /// Whether a file is a table of figures.
+    pub(super) is_table: bool,
 }
 
 /// The reading of a parcel, under way.
@@ -53,7 +52,7 @@ pub(super) struct Reading {
 pub(super) fn start(
     parcel: &Parcel,
     format: Format,
-    organisation: Arc<Organisation>,
+    register: Arc<Register>,
     progress: &Progress,
 ) -> Reading {
     let (sender, batches) = mpsc::channel(WAITING);
@@ -61,7 +60,7 @@ pub(super) fn start(
         files: parcel.files.clone(),
         period: parcel.period,
         format,
-        organisation,
+        register,
         progress: progress.clone(),
     };
     let totals = task::spawn_blocking(move || reader.read_all(&sender));
@@ -72,7 +71,7 @@ struct Reader {
     files: Vec<ParcelFile>,
     period: Option<Period>,
     format: Format,
-    organisation: Arc<Organisation>,
+    register: Arc<Register>,
     progress: Progress,
 }
 
@@ -88,6 +87,7 @@ impl Reader {
             let (summary, sent) = self.read_one(&file.name, told, sender);
             totals.rows += summary.rows;
             totals.untold += summary.untold;
+            totals.is_table |= summary.is_table;
             base += length;
             if sent.is_break() {
                 break;
@@ -103,7 +103,7 @@ impl Reader {
         sender: &Sender<Vec<Item>>,
     ) -> (ReadSummary, ControlFlow<()>) {
         let reader = BufReader::with_capacity(BUFFER, told);
-        let options = ReadOptions { period: self.period, register: &self.organisation.register };
+        let options = ReadOptions { period: self.period, register: &self.register };
         let mut batch = Vec::with_capacity(BATCH);
         let summary = read(&self.format, name, reader, options, &mut |item| {
             batch.push(item);

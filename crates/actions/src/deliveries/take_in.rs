@@ -220,10 +220,13 @@ impl Intake<'_> {
     /// that is read here is the one the figures will stand beside.
     async fn feed(&self, import: &mut Import<'_>, format: Format) -> Result<(Problems, Read)> {
         let app = self.app;
-        let organisation = app.organisation().await?;
-        let mut sorter =
-            Sorter::new(Register::clone(&organisation.register), &app.catalogue, app.clock.today());
-        let mut reading = reading::start(self.run.parcel, format, organisation, self.progress);
+        let mut register = Register::clone(&*app.register().await?);
+        for (unit, newest) in store::units::tabled(&app.db).await? {
+            register.note_tabled(unit, newest);
+        }
+        let register = Arc::new(register);
+        let mut sorter = Sorter::new(Register::clone(&register), &app.catalogue, app.clock.today());
+        let mut reading = reading::start(self.run.parcel, format, register, self.progress);
         let mut units = 0;
         while let Some(batch) = reading.batches.recv().await {
             self.progress.add_rows(u64::try_from(batch.len()).unwrap_or_default());
@@ -239,8 +242,9 @@ impl Intake<'_> {
         let totals =
             reading.totals.await.map_err(|stopped| Error::Stopped(stopped.to_string()))??;
         let (problems, untold) = sorter.finish();
-        let Totals { rows, untold: untold_by_reader } = totals;
-        Ok((problems, Read { rows, units, untold: untold + untold_by_reader }))
+        let Totals { rows, untold: untold_by_reader, is_table } = totals;
+        let untold = untold + untold_by_reader;
+        Ok((problems, Read { rows, units, untold, is_table }))
     }
 
     async fn judge(
@@ -309,8 +313,10 @@ struct Read {
     rows: u64,
     units: u64,
     untold: u64,
+    is_table: bool,
 }
 
+/// Tells whether nothing is worth keeping: no figure, and units only of a table that should bring some.
 const fn is_empty(difference: &Difference, read: Read) -> bool {
-    difference.figures == 0 && read.units == 0
+    difference.figures == 0 && (read.units == 0 || read.is_table)
 }

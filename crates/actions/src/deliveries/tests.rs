@@ -26,6 +26,7 @@ mod columns;
 mod interrupted;
 mod reality;
 mod refused;
+mod schools;
 mod taken;
 mod waiting;
 

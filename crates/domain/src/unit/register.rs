@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Unit, UnitKind, UnitNumber};
+use crate::period::Period;
 
 /// How a unit was found in the register.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,6 +32,7 @@ pub enum Among {
 pub struct Register {
     by_number: BTreeMap<UnitNumber, Unit>,
     by_name: BTreeMap<(Among, String), Option<UnitNumber>>,
+    tabled: BTreeMap<UnitNumber, Period>,
 }
 
 impl Register {
@@ -45,6 +47,16 @@ impl Register {
             }
         }
         self.by_number.insert(unit.number.clone(), unit);
+    }
+
+    /// Says that no register tells of a unit, only tables of figures, the newest of this period.
+    pub fn note_tabled(&mut self, number: UnitNumber, newest: Period) {
+        self.tabled.insert(number, newest);
+    }
+
+    /// Returns the newest period whose table of figures tells of a unit, when no register does.
+    pub fn tabled(&self, number: &UnitNumber) -> Option<Period> {
+        self.tabled.get(number).copied()
     }
 
     /// Returns the unit with this number.

@@ -5,12 +5,16 @@ use std::collections::BTreeMap;
 use domain::unit::UnitKind;
 use serde::{Deserialize, Serialize};
 
-use super::column::Column;
+use super::column::{Column, is_false};
 
 /// The columns of a register.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RegisterColumns {
+    /// Whether the file is a register first, worth taking in without the figures beside it; else it is a
+    /// table of figures, which must bring some and says how units were in its period.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub stands_alone: bool,
     /// The national number.
     pub number: Column,
     /// The name.

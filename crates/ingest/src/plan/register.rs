@@ -7,6 +7,7 @@ use crate::format::RegisterColumns;
 
 /// The columns of a register.
 pub(crate) struct RegisterPlan {
+    pub(crate) stands_alone: bool,
     pub(crate) number: usize,
     pub(crate) name: usize,
     pub(crate) kind: Option<usize>,
@@ -40,6 +41,7 @@ impl RegisterPlan {
             Some(PartPlan { column: binder.find(&part.column)?, main, department })
         });
         Some(Self {
+            stands_alone: register.stands_alone,
             kind,
             kinds: Words::new(&register.kind.words),
             other_kind: register.kind.other,

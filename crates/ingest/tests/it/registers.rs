@@ -1,9 +1,9 @@
 //! Registers.
 
-use domain::unit::{Part, UnitKind};
+use domain::unit::{Part, Register, Unit, UnitKind};
 use jiff::civil::date;
 
-use crate::support::read_bytes;
+use crate::support::{check, formats, read_bytes, read_with, register, school_year};
 
 const HEAD: &str = "\u{feff}Hovedinstitution;Institutionsnummer;Institutionsnavn;Enhedsart;\
 Geokode: Breddegrad;Geokode: Længdegrad;\"Institutionstype, nr\";\"Institutionstype, navn\";\
@@ -94,4 +94,65 @@ fn a_row_gives_a_unit_as_well_as_its_figures() {
     let found = read_bytes("school-table", "schools_2024_25.csv", file.as_bytes());
     assert_eq!((found.units.len(), found.readings.len()), (1, 1));
     assert_eq!(found.units[0].municipality.unwrap().to_string(), "190");
+}
+
+const TABLE: &str = "institutionsnummer;navn;type;kommunekode;elevtal\n";
+
+fn told_before() -> Register {
+    let mut known = register();
+    let number = "280001".parse().unwrap();
+    let main = Part::Department(Some("280000".parse().unwrap()));
+    let school = known.unit(&number).unwrap().clone();
+    let (opened, closed) = (Some(date(1956, 8, 1)), Some(date(2020, 7, 31)));
+    known.insert(Unit { part: main, opened, closed, ..school });
+    known
+}
+
+fn unit_of(table: &str, file: &str, known: &Register) -> Vec<Unit> {
+    read_with(&formats(), "school-table", file, table.as_bytes(), known).units
+}
+
+#[test]
+fn a_table_of_figures_leaves_what_the_register_says_of_a_school() {
+    let known = told_before();
+    let table =
+        format!("{TABLE}280001;Rådmand;efterskole;190;312\n280001;Rådmand;folkeskole;190;1\n");
+    let units = unit_of(&table, "schools_2024_25.csv", &known);
+    assert_eq!(units, [known.unit(&"280001".parse().unwrap()).unwrap().clone()]);
+}
+
+#[test]
+fn a_figure_of_a_school_that_the_register_says_was_closed_is_refused() {
+    let table = format!("{TABLE}280001;Rådmandsskolen;folkeskole;101;312\n");
+    for (file, refusals) in
+        [("schools_2020_21.csv", vec!["closed-unit"]), ("schools_2019_20.csv", vec![])]
+    {
+        let known = told_before();
+        let found = read_with(&formats(), "school-table", file, table.as_bytes(), &known);
+        assert_eq!(check(&found, known).refusals(), refusals, "{file}");
+    }
+}
+
+#[test]
+fn the_newest_table_tells_the_name_of_a_school_that_no_register_knows() {
+    let table = format!("{TABLE}280001;Ny Skole;folkeskole;190;312\n");
+    for (file, name) in [
+        ("schools_2022_23.csv", "Rådmandsskolen"),
+        ("schools_2023_24.csv", "Ny Skole"),
+        ("schools_2024_25.csv", "Ny Skole"),
+    ] {
+        let mut known = told_before();
+        known.note_tabled("280001".parse().unwrap(), school_year(2023));
+        let units = unit_of(&table, file, &known);
+        assert_eq!((units.len(), units[0].name.as_str()), (1, name), "{file}");
+        assert_eq!(units[0].closed, Some(date(2020, 7, 31)), "{file}");
+    }
+}
+
+#[test]
+fn within_one_table_the_newest_year_names_a_school() {
+    let table = "institutionsnummer;navn;type;kommunekode;skoleår;elevtal\n\
+                 280009;Ny;folkeskole;190;2024/25;312\n280009;Gammel;folkeskole;101;2021/22;312\n";
+    let units = unit_of(table, "skoler.csv", &register());
+    assert_eq!((units.len(), units[0].name.as_str()), (1, "Ny"));
 }
