@@ -69,7 +69,7 @@ pub struct Context {
 /// One of the reader's own units.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FunnelUnit {
-    /// Names the unit beside its symbol.
+    /// Names the unit beside its symbol; may be empty where there are too many names.
     pub label: String,
     /// The number of pupils; below [`FEW`] the symbol is open.
     pub n: f64,
@@ -95,6 +95,9 @@ pub enum Verdict {
 /// Below this count a unit is drawn open.
 pub const FEW: f64 = 10.0;
 
+/// From this many on the grey dots are small, so that they do not hide each other.
+const MANY: usize = 100;
+
 impl Funnel {
     /// Draws the funnel.
     ///
@@ -108,7 +111,7 @@ impl Funnel {
         let across_domain = self.counts()?;
         let domain = self.figures(across_domain)?;
         let left = LeftAxis::new(look, domain, height - 80.0);
-        let labels = EndLabels::new(look, self.end_labels(across_domain));
+        let labels = EndLabels::new(look, self.end_labels(across_domain, domain));
         let frame = Frame {
             left: left.room,
             top: 28.0,
@@ -130,7 +133,7 @@ impl Funnel {
         sheet.add_all(limits::curves(&self.outer, &plot));
         sheet.add_all(limits::curves(&self.inner, &plot));
         sheet.add_all(
-            self.target.finite().map(|line| across(&frame, plot.up.at(line.value), Role::Target)),
+            self.target.finite().map(|line| across(&frame, plot.up.at(line.value), Role::Muted)),
         );
         sheet.add_all(self.grey(&plot));
         sheet.add_all(self.own(look, &plot));
@@ -159,14 +162,15 @@ impl Funnel {
         domain(values, self.axis.limits, self.axis.least_span).ok_or(Nothing::NoValues)
     }
 
-    fn end_labels(&self, counts: (f64, f64)) -> Vec<EndLabel<'_>> {
+    /// Names the centre, and the limits whose upper curve ends within the frame.
+    fn end_labels(&self, counts: (f64, f64), figures: (f64, f64)) -> Vec<EndLabel<'_>> {
         let end =
             |limits: &Limits| limits.points.iter().rfind(|limit| limit.n <= counts.1).copied();
-        let named = |limits| end(limits).filter(|limit| limit.upper.is_finite());
+        let named = |limits| end(limits).filter(|limit| limit.upper <= figures.1);
         let target = self.target.finite().map(|line| EndLabel {
             line: &line.label,
             place: line.value,
-            role: Role::Target,
+            role: Role::Muted,
         });
         let curves = [&self.outer, &self.inner].into_iter().filter_map(|limits| {
             named(limits).map(|limit| EndLabel {
@@ -186,7 +190,8 @@ impl Funnel {
         if path.is_empty() {
             return None;
         }
-        let dots = path.element().hollow().stroke(Role::Quiet, 3.0).set("stroke-linecap", "round");
+        let size = if self.context.points.len() < MANY { 6.0 } else { 3.0 };
+        let dots = path.element().hollow().stroke(Role::Quiet, size).set("stroke-linecap", "round");
         let mark = Mark { text: self.context.text.clone(), link: None };
         Some(marked(&mark, [dots.class("chart-context")]))
     }
@@ -202,7 +207,8 @@ impl Funnel {
             .into_iter()
             .zip(&places)
             .map(|(unit, place)| {
-                marked(&unit.mark, [unit.symbol(*place), labels.beside(*place, &unit.label)])
+                let name = (!unit.label.is_empty()).then(|| labels.beside(*place, &unit.label));
+                marked(&unit.mark, [unit.symbol(*place)].into_iter().chain(name))
             })
             .collect()
     }

@@ -36,6 +36,10 @@ pub struct Distribution {
     pub text: String,
     /// The figure of each unit.
     pub values: Vec<f64>,
+    /// Says what the dark dots among them are; may be empty.
+    pub own_text: String,
+    /// The figures of the reader's own units that are too many to be named.
+    pub own: Vec<f64>,
 }
 
 /// One of the reader's own units.
@@ -58,7 +62,7 @@ impl Strip {
     /// # Errors
     /// Without any unit, or when no unit has a finite figure.
     pub fn draw(&self, look: &Look<'_>) -> Result<Svg, Nothing> {
-        if self.context.values.is_empty() && self.units.is_empty() {
+        if self.context.all().next().is_none() && self.units.is_empty() {
             return Err(Nothing::NoMarks);
         }
         if !self.figures().any(f64::is_finite) {
@@ -81,7 +85,7 @@ impl Strip {
         let mut sheet = Sheet::new(look, "strip", look.size.width(), frame.bottom + 26.0);
         sheet.add_all(axis::name(look, &self.axis.label, 12.0));
         sheet.add(axis::bottom(look, &frame, &scale));
-        sheet.add_all(self.grey(look, &swarm, &scale));
+        sheet.add_all(self.dots(look, &swarm, &scale));
         sheet.add_all(self.levels(look, &frame, &scale));
         for (index, unit) in self.units.iter().enumerate() {
             let row = swarm.bottom + ROW * (count(index) + 0.5);
@@ -93,32 +97,45 @@ impl Strip {
     fn figures(&self) -> impl Iterator<Item = f64> {
         let own = self.units.iter().filter_map(|unit| unit.estimate.finite());
         let own = own.flat_map(|estimate| estimate.extent().collect::<Vec<_>>());
-        self.context.values.iter().copied().chain(own)
+        self.context.all().map(|(value, _)| value).chain(own)
     }
 
-    fn grey(&self, look: &Look<'_>, frame: &Frame, scale: &Scale) -> Option<Element> {
-        let finite = self.context.values.iter().filter(|value| value.is_finite());
+    /// Stacks the dots of all units, grey and then dark.
+    fn dots(&self, look: &Look<'_>, frame: &Frame, scale: &Scale) -> Vec<Element> {
+        let finite = self.context.all().filter(|(value, _)| value.is_finite());
         let dot = look.size.pick(4.0, 3.0);
-        let mut places: Vec<f64> =
-            finite.map(|value| (scale.at(*value) / dot).round() * dot).collect();
-        places.sort_by(f64::total_cmp);
-        let columns: Vec<&[f64]> = places.chunk_by(|a, b| (a - b).abs() < dot / 2.0).collect();
-        let tallest = columns.iter().map(|column| column.len()).max()?;
-        let step = dot.min((frame.height() - 12.0) / count(tallest));
-        let stacked = columns.into_iter().flat_map(|column| {
-            let first = frame.middle() - step * (count(column.len()) - 1.0) / 2.0;
-            let rows = column.iter().enumerate();
-            rows.map(move |(index, place)| (*place, first + step * count(index)))
-        });
-        let mut path = Path::default();
-        path.dots(stacked);
-        let dots = path
-            .element()
-            .hollow()
-            .stroke(Role::Quiet, (step * 0.75).max(1.0))
-            .set("stroke-linecap", "round");
-        let mark = Mark { text: self.context.text.clone(), link: None };
-        Some(marked(&mark, [dots.class("chart-context")]))
+        let mut places: Vec<(f64, bool)> =
+            finite.map(|(value, is_own)| ((scale.at(value) / dot).round() * dot, is_own)).collect();
+        places.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let columns: Vec<&[(f64, bool)]> =
+            places.chunk_by(|a, b| (a.0 - b.0).abs() < dot / 2.0).collect();
+        let tallest = columns.iter().map(|column| column.len()).max().unwrap_or_default();
+        let step = dot.min((frame.height() - 12.0) / count(tallest.max(1)));
+        let stacked: Vec<((f64, f64), bool)> = columns
+            .into_iter()
+            .flat_map(|column| {
+                let first = frame.middle() - step * (count(column.len()) - 1.0) / 2.0;
+                let rows = column.iter().enumerate();
+                rows.map(move |(index, (place, is_own))| {
+                    ((*place, first + step * count(index)), *is_own)
+                })
+            })
+            .collect();
+        let kinds = [
+            (false, Role::Quiet, "chart-context", &self.context.text),
+            (true, Role::Ink, "chart-own", &self.context.own_text),
+        ];
+        let drawn = |(kind, role, class, said): (bool, Role, &'static str, &String)| {
+            let mut path = Path::default();
+            path.dots(stacked.iter().filter(|(_, is_own)| *is_own == kind).map(|(at, _)| *at));
+            if path.is_empty() {
+                return None;
+            }
+            let dots = path.element().hollow().stroke(role, (step * 0.75).max(1.0));
+            let mark = Mark { text: said.clone(), link: None };
+            Some(marked(&mark, [dots.set("stroke-linecap", "round").class(class)]))
+        };
+        kinds.into_iter().filter_map(drawn).collect()
     }
 
     /// Draws reference and target, each named on its own line above.
@@ -133,6 +150,14 @@ impl Strip {
         let (mut lines, words): (Vec<Element>, Vec<Element>) = drawn.unzip();
         lines.extend(words);
         lines
+    }
+}
+
+impl Distribution {
+    /// Returns the figures, each with whether it is the reader's own.
+    fn all(&self) -> impl Iterator<Item = (f64, bool)> {
+        let others = self.values.iter().map(|value| (*value, false));
+        others.chain(self.own.iter().map(|value| (*value, true)))
     }
 }
 

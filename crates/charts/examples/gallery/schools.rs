@@ -90,6 +90,7 @@ pub(crate) fn strip() -> Strip {
         context: Distribution {
             text: "1.080 andre skoler".to_owned(),
             values: (0..1080).map(|_| (82.0 + 5.5 * dice.normal()).min(100.0)).collect(),
+            ..Distribution::default()
         },
         units: own
             .map(|(label, value, half)| StripUnit {

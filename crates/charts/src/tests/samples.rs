@@ -114,6 +114,7 @@ pub(crate) fn strip() -> Strip {
         context: Distribution {
             text: "5 andre".to_owned(),
             values: vec![70.0, 80.0, 80.0, 80.2, 90.0],
+            ..Distribution::default()
         },
         units: vec![StripUnit {
             label: "Nord".to_owned(),

@@ -31,16 +31,18 @@ pub(super) fn incomparable(trend: &Trend, plot: &Plot<'_>, sheet: &mut Sheet<'_>
     }
 }
 
-/// Names the periods, as many as there is room for; the last one always, the rest evenly.
+/// Names the periods, as many as there is room for: the newest with a figure always, the rest evenly.
 pub(super) fn periods(trend: &Trend, plot: &Plot<'_>) -> Element {
     let widest = trend.moments.iter().map(|moment| width(&moment.period, 11.0)).fold(0.0, f64::max);
     let room = plot.frame.width();
     let every = (1..=trend.moments.len())
         .find(|every| plot.step * count(*every) >= (widest + 8.0).min(room))
         .unwrap_or(trend.moments.len());
+    let last = trend.moments.len().saturating_sub(1);
+    let newest = trend.estimates().last().map_or(last, |(index, _)| index);
     let mut group = Element::new("g").class("chart-axis");
     for (index, moment) in trend.moments.iter().enumerate() {
-        if !(trend.moments.len() - 1 - index).is_multiple_of(every) {
+        if !index.abs_diff(newest).is_multiple_of(every) {
             continue;
         }
         let label = fit(&moment.period, room.min(widest), 11.0);
@@ -82,7 +84,7 @@ pub(super) fn references(trend: &Trend, plot: &Plot<'_>) -> Vec<Element> {
     trend
         .references
         .iter()
-        .map(|reference| stretches(&reference.values, plot, |index| has_break(trend, index)))
+        .map(|reference| stretches(&reference.values, plot, |index| is_cut(trend, index)))
         .filter(|path| !path.is_empty())
         .map(|path| {
             path.element()
@@ -115,8 +117,12 @@ pub(super) fn target(trend: &Trend, plot: &Plot<'_>) -> Vec<Element> {
     }
 }
 
-fn has_break(trend: &Trend, index: usize) -> bool {
-    trend.moments.get(index).is_some_and(|moment| moment.break_before.is_some())
+/// Says whether a period and the one before it cannot be compared.
+fn is_cut(trend: &Trend, index: usize) -> bool {
+    let is_apart =
+        |index: usize| trend.moments.get(index).is_some_and(|moment| moment.incomparable.is_some());
+    let has_break = trend.moments.get(index).is_some_and(|moment| moment.break_before.is_some());
+    has_break || is_apart(index) || index.checked_sub(1).is_some_and(is_apart)
 }
 
 /// Joins neighbouring values, but not over a cut; a value without neighbours becomes a short

@@ -81,14 +81,48 @@ pub(crate) fn estimates(across: &Across) -> Vec<f64> {
 }
 
 impl Sight<'_> {
-    /// Returns the views that can be drawn, the best first.
+    /// Returns the views that can be drawn, the best first: a map that is mostly empty comes last.
     pub(crate) fn views(&self) -> Vec<View> {
         let has_funnel = self.all.funnel.as_ref().is_some_and(|funnel| funnel.placed > 0);
-        let is_municipal = self.kinds == [UnitKind::Municipality];
-        [(View::Map, is_municipal), (View::Funnel, has_funnel), (View::Strip, true)]
-            .into_iter()
-            .filter_map(|(view, is_there)| is_there.then_some(view))
-            .collect()
+        let shaded = self.shaded();
+        let is_filled = shaded * 2 > map::municipalities();
+        [
+            (View::Map, is_filled),
+            (View::Funnel, has_funnel),
+            (View::Strip, true),
+            (View::Map, shaded > 1 && !is_filled),
+        ]
+        .into_iter()
+        .filter_map(|(view, is_there)| is_there.then_some(view))
+        .collect()
+    }
+
+    /// Counts the municipalities with figures that a map can shade.
+    fn shaded(&self) -> usize {
+        if self.kinds != [UnitKind::Municipality] {
+            return 0;
+        }
+        let is_known = |row: &&Reading| row.figure.value.known().is_some();
+        let codes = self.all.rows.iter().filter(is_known).filter_map(|row| row.unit.municipality);
+        codes.filter(|code| map::has(*code)).count()
+    }
+
+    /// Says how a view is read, by what is drawn in it.
+    pub(crate) fn caption(&self, view: View) -> String {
+        let (named, _) = self.parted();
+        let has_interval = |row: &&&Reading| {
+            row.figure.value.known().is_some_and(|known| known.interval.ends().is_some())
+        };
+        let below = match (view, named.iter().any(|row| has_interval(&row))) {
+            (View::Strip, _) if named.is_empty() || self.is_crowded() => None,
+            (View::Strip, true) => Some("picture-caption-strip-intervals"),
+            (View::Strip, false) => Some("picture-caption-strip-named"),
+            (View::Funnel | View::Map, _) => None,
+        };
+        let dark = (view != View::Map && self.is_crowded()).then_some("picture-caption-near");
+        let first = format!("picture-caption-{}", view.code());
+        let parts = [Some(first.as_str()), below, dark].into_iter().flatten();
+        parts.map(|key| self.words.t(key)).collect::<Vec<_>>().join(" ")
     }
 
     /// Returns what draws a view.
@@ -134,7 +168,7 @@ impl Sight<'_> {
                 .iter()
                 .filter_map(|reading| {
                     Some(funnel::Named {
-                        label: reading.unit.name.clone(),
+                        label: self.label(reading),
                         at: at(reading)?,
                         class: reading.class?,
                         mark: self.mark(reading),
@@ -150,11 +184,16 @@ impl Sight<'_> {
         let known = |reading: &Reading| reading.figure.value.known().cloned();
         let others: Vec<f64> =
             others.iter().copied().filter_map(known).map(|known| known.estimate).collect();
+        let is_crowded = self.is_crowded();
+        let unnamed = named.iter().copied().filter(|_| is_crowded).filter_map(known);
         strip::Shown {
             others_text: self.others_text(others.len()),
             others,
+            own_text: self.words.units(self.kinds, named.len()),
+            own: unnamed.map(|known| known.estimate).collect(),
             named: named
                 .iter()
+                .filter(|_| !is_crowded)
                 .filter_map(|reading| {
                     Some((reading.unit.name.clone(), known(reading)?, self.mark(reading)))
                 })
@@ -183,17 +222,29 @@ impl Sight<'_> {
         }
     }
 
-    /// Parts the units into those that are named and those in grey.
+    /// Parts the units into those that stand out and those in grey.
     fn parted(&self) -> (Vec<&Reading>, Vec<&Reading>) {
-        let is_near = |reading: &&Reading| self.near.contains(&reading.unit.number);
-        let near = self.all.rows.iter().filter(is_near).count();
+        let has_near = self.near_count() > 0;
         self.all.rows.iter().partition(|reading| {
-            if near == 0 {
-                reading.is_listed && self.listed() <= MOST_NAMED
+            if has_near {
+                self.near.contains(&reading.unit.number)
             } else {
-                near <= MOST_NAMED && is_near(reading)
+                reading.is_listed && self.listed() <= MOST_NAMED
             }
         })
+    }
+
+    fn near_count(&self) -> usize {
+        self.all.rows.iter().filter(|row| self.near.contains(&row.unit.number)).count()
+    }
+
+    /// Tells whether too many units stand out for each to be named.
+    fn is_crowded(&self) -> bool {
+        self.near_count() > MOST_NAMED
+    }
+
+    fn label(&self, reading: &Reading) -> String {
+        if self.is_crowded() { String::new() } else { reading.unit.name.clone() }
     }
 
     fn listed(&self) -> usize {

@@ -35,6 +35,16 @@ pub(crate) struct Shown {
     pub(crate) said: BTreeMap<MunicipalityCode, Said>,
 }
 
+/// Tells whether the municipality is on the map.
+pub(crate) fn has(code: MunicipalityCode) -> bool {
+    borders::ALL.iter().any(|borders| borders.code == code)
+}
+
+/// Returns how many municipalities the map has.
+pub(crate) fn municipalities() -> usize {
+    borders::ALL.len()
+}
+
 /// Makes the map of an indicator.
 pub(crate) fn shaded(indicator: &Indicator, shown: &Shown, words: Words) -> Map {
     let values: Vec<f64> = shown.said.values().filter_map(|said| said.value).collect();
@@ -79,9 +89,9 @@ fn map(shown: &Shown, classes: Vec<String>, shade: impl Fn(&Said) -> Shade, word
     }
 }
 
-/// Names the classes: `under 19,5`, `19,5–20,5`, `20,5 og derover`.
+/// Names the classes: `under 19,5 %`, `19,5 % til 20,5 %`, `20,5 % og derover`.
 fn classes(indicator: &Indicator, breaks: &[f64], words: Words) -> Vec<String> {
-    let value = |at: Option<&f64>| at.map(|at| words.bare(indicator, *at)).unwrap_or_default();
+    let value = |at: Option<&f64>| at.map(|at| words.value(indicator, *at)).unwrap_or_default();
     let (Some(first), Some(last)) = (breaks.first(), breaks.last()) else {
         return vec![words.t("picture-map-all")];
     };

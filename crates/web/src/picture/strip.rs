@@ -16,6 +16,10 @@ pub(crate) struct Shown {
     pub(crate) others: Vec<f64>,
     /// Says what the grey dots are.
     pub(crate) others_text: String,
+    /// The dark dots: units that stand out and are too many to be named.
+    pub(crate) own: Vec<f64>,
+    /// Says what the dark dots are.
+    pub(crate) own_text: String,
     /// Name, figure and mark of the units that are named, by name.
     pub(crate) named: Vec<(String, Known, Mark)>,
     /// The country's figure.
@@ -41,7 +45,12 @@ pub(crate) fn chart(indicator: &Indicator, shown: &Shown, words: Words) -> Strip
     Strip {
         caption: caption(&words.say(&indicator.name), &shown.description),
         axis: axis(indicator, words.unit(indicator), level),
-        context: Distribution { text: shown.others_text.clone(), values: shown.others.clone() },
+        context: Distribution {
+            text: shown.others_text.clone(),
+            values: shown.others.clone(),
+            own_text: shown.own_text.clone(),
+            own: shown.own.clone(),
+        },
         units: shown.named.iter().map(named).collect(),
         reference: country,
         target: None,

@@ -31,12 +31,18 @@ pub(crate) fn small(hand: Hand<'_>, evidence: &Evidence, name: &str) -> Option<S
 /// Draws the trend for a page.
 pub(crate) fn large(hand: Hand<'_>, evidence: &Evidence, name: &str) -> Option<Picture> {
     let trend = chart(hand.words, evidence, name, ON_PAGE)?;
-    let key = if trend.references.is_empty() {
-        "picture-trend-caption"
-    } else {
-        "picture-trend-caption-country"
-    };
-    hand.both(hand.words.t(key), |look| trend.draw(look))
+    hand.both(caption_of(&trend, hand.words), |look| trend.draw(look))
+}
+
+/// Says how what is drawn is read: figures without intervals have no light field.
+fn caption_of(trend: &Trend, words: Words) -> String {
+    let has_interval = trend.moments.iter().any(|moment| {
+        matches!(&moment.reading, Reading::Known { estimate, .. } if estimate.interval.is_some())
+    });
+    let first = if has_interval { "picture-trend-caption" } else { "picture-trend-caption-plain" };
+    let country = (!trend.references.is_empty()).then_some("picture-trend-country");
+    let keys = [Some(first), country].into_iter().flatten();
+    keys.map(|key| words.t(key)).collect::<Vec<_>>().join(" ")
 }
 
 /// Draws the trend for a file.

@@ -7,7 +7,11 @@ use domain::{
 };
 use serde::Deserialize;
 
-use crate::{ctx::Ctx, error::Result, picture::across::View};
+use crate::{
+    ctx::Ctx,
+    error::Result,
+    picture::across::{View, estimates},
+};
 
 /// How many of the newest periods are searched for figures when the address names none.
 const PERIODS_BACK: usize = 4;
@@ -84,7 +88,7 @@ pub(super) async fn find(ctx: &Ctx, indicator: &Indicator, asked: &Asked) -> Res
             let breakdowns = store::figures::breakdowns(&app.db, &indicator.id, period).await?;
             let chosen = chosen(ctx, asked, (period, kind), &breakdowns);
             let across = evidence::across(app, &ctx.scope, &wanted(indicator, &chosen)).await?;
-            let has_rows = !across.rows.is_empty();
+            let has_figures = !estimates(&across).is_empty();
             let found = Found {
                 chosen,
                 across,
@@ -92,7 +96,7 @@ pub(super) async fn find(ctx: &Ctx, indicator: &Indicator, asked: &Asked) -> Res
                 breakdowns,
                 kinds: kinds.clone(),
             };
-            if has_rows {
+            if has_figures {
                 return Ok(Some(found));
             }
             newest.get_or_insert(found);

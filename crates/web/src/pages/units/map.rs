@@ -21,11 +21,16 @@ use crate::{
     form::{Choice, Field},
     parts::{Links, Picture},
     picture::{
+        across::estimates,
         lead,
         map::{self, Said, Shown},
     },
     words::Words,
 };
+
+/// How many periods back, and how many parts of the children in each, are looked through for figures.
+const PERIODS: usize = 4;
+const PARTS: usize = 3;
 
 /// Makes the page of the network: a map, and the municipalities by name.
 pub(super) async fn page(
@@ -65,21 +70,23 @@ async fn shades(ctx: &Ctx) -> Result<Vec<&Indicator>> {
     Ok(shades)
 }
 
-/// Reads the newest figures of all municipalities.
+/// Reads the newest figures that several municipalities have.
 async fn across(ctx: &Ctx, indicator: &Indicator) -> Result<Option<Across>> {
     let periods = store::figures::periods(&ctx.app().db, &indicator.id).await?;
-    for period in periods.into_iter().rev() {
+    for period in periods.into_iter().rev().take(PERIODS) {
         let parts = store::figures::breakdowns(&ctx.app().db, &indicator.id, period).await?;
-        let wanted = Wanted {
-            indicator: indicator.id.clone(),
-            period,
-            breakdown: parts.into_iter().next().unwrap_or_default(),
-            kinds: vec![UnitKind::Municipality],
-            municipality: None,
-        };
-        let across = evidence::across(ctx.app(), &ctx.scope, &wanted).await?;
-        if across.rows.len() > 1 {
-            return Ok(Some(across));
+        for breakdown in parts.into_iter().take(PARTS) {
+            let wanted = Wanted {
+                indicator: indicator.id.clone(),
+                period,
+                breakdown,
+                kinds: vec![UnitKind::Municipality],
+                municipality: None,
+            };
+            let across = evidence::across(ctx.app(), &ctx.scope, &wanted).await?;
+            if estimates(&across).len() > 1 {
+                return Ok(Some(across));
+            }
         }
     }
     Ok(None)
