@@ -153,6 +153,7 @@ delivery-columns-title = Say what the columns are
 delivery-commit = Put the figures in force
 delivery-committing = Pejl is putting the figures in force. You may leave the page and come back.
 delivery-difference-changed = Changed figures
+delivery-difference-done-title = What it changed
 delivery-difference-figures = Figures in all
 delivery-difference-gone = Figures that are there now, but not in the files
 delivery-difference-gone-note = They stay, unless the delivery replaces another.
@@ -183,6 +184,7 @@ delivery-format-detect = Find it out
 delivery-format-lead = Choose yourself what the files are, or which period they are for.
 delivery-format-title = The format does not fit?
 delivery-job-failed = The work did not end: { $why } Nothing was changed. Try again, or discard the delivery.
+delivery-keep = Keep the delivery
 delivery-lead = Files become figures here. Each delivery can be seen, replaced and undone.
 delivery-look-decimal = Decimal sign
 delivery-look-delimiter = Separator
@@ -201,11 +203,13 @@ delivery-new = New delivery
 delivery-new-lead = Put the files in. Pejl finds out what they are and shows you what they would change. Nothing counts before you have said yes.
 delivery-none = Put in the first file, such as a school table or an extract from the education statistics.
 delivery-none-title = There are no deliveries yet
+delivery-numbered = { $title } (no. { $number })
 delivery-own-fits = Described when { $file } was delivered.
 delivery-own-source = Own delivery
 delivery-preview = The first rows of { $file }
 delivery-problems = Problems
 delivery-purpose = Purpose
+delivery-remarks = Remarks
 delivery-replace = Replace with new files
 delivery-replaces-lead = The files take the place of the delivery { $delivery }. That one is undone at the moment the new one is put in force.
 delivery-send = Put in and check
@@ -238,11 +242,12 @@ dimension-reason = reason of absence
 dimension-skill = part of the test
 dimension-stage = stage
 dimension-subject = subject
-distance-beyond = equals { $people } on the right side of the target
-distance-none = right at the bound: less than one child away
-distance-short = equals { $people } short of the target
+distance-beyond = { $people } on the right side of the target
+distance-none = right at the bound: less than one child from the target
+distance-short = { $people } short of the target
 error-forged-text = The page has been open too long, or it was sent from somewhere other than Pejl. Go back, reload the page and try again. Nothing has been changed.
 error-forged-title = That cannot be done from here
+error-front = Go to the front page
 error-home = Go to the overview
 error-inside-text = It is not your fault, and nothing has been changed. Try again in a moment. If it goes on, tell whoever looks after Pejl in the municipality.
 error-inside-title = Something went wrong on our side
@@ -381,6 +386,7 @@ field-locale = Language
 field-municipality = Municipality
 field-name = Name
 field-new = Which unit goes on with it?
+field-new-hierarchy = Or name a new hierarchy
 field-new-password = New password
 field-new-password-hint = At least 12 characters. A whole sentence is easy to remember and hard to guess.
 field-number = Number
@@ -468,9 +474,10 @@ goal-level-unit = The unit's goal
 goal-list-title = The goals and how they stand
 goal-national-all = all { $all } national targets
 goal-national-both = both national targets
+goal-national-none = none of the { $all } national targets can be judged yet
 goal-national-only = the one national target
 goal-national-some = { $some } of { $all } national targets
-goal-new-title = State a goal
+goal-new-title = Add a goal
 goal-no-targets-text = A target says with a figure when the goal is reached.
 goal-no-targets-title = No targets yet
 goal-noise-many = From one year to another a change can be told from chance when it is at least { $least } at { $surest } ({ $surest-n }) and at least { $most } at { $shakiest } ({ $shakiest-n }). Do not ask a small unit for a change that its figures cannot show.
@@ -483,6 +490,7 @@ goal-now-closed = The goal is closed.
 goal-now-in-force = The goal is in force.
 goal-own-all = all { $all } targets
 goal-own-both = both targets
+goal-own-none = none of the { $all } targets can be judged yet
 goal-own-only = the municipality's one target
 goal-own-some = { $some } of { $all } targets
 goal-owned = { $owner } answers for it.
@@ -493,7 +501,7 @@ goal-put-in-force = Put in force
 goal-served-by-title = Goals that contribute
 goal-serves-title = Contributes to
 goal-short-at-risk = { $n } at risk
-goal-short-cannot-tell = { $n } cannot tell
+goal-short-cannot-tell = { $n } unclear
 goal-short-off-track = { $n } off track
 goal-short-on-track = { $n } on track
 goal-short-reached = { $n } reached
@@ -523,6 +531,7 @@ goal-target-add = Add the target
 goal-target-added = The target has been added.
 goal-target-form-lead = Say with a figure when “{ $goal }” is reached.
 goal-target-new-title = Add a target
+goal-target-newest = The newest figure for { $name } is { $figure } in { $period }.
 goal-target-standing = At every measurement, with no end year
 goal-target-withdrawn = The target has been withdrawn. It stays in the history.
 goal-targets-title = Targets
@@ -530,7 +539,7 @@ goal-tell-at-risk = { $subject } { $n ->
         [one] is
        *[other] are
     } at risk
-goal-tell-cannot-tell = { $subject } cannot be told yet
+goal-tell-cannot-tell = { $subject } cannot be judged yet
 goal-tell-off-track = { $subject } { $n ->
         [one] is
        *[other] are
@@ -545,6 +554,7 @@ goal-tell-reached = { $subject } { $n ->
     } reached
 goal-this-all = all { $all } of the goal's targets
 goal-this-both = both of the goal's targets
+goal-this-none = none of the goal's { $all } targets can be judged yet
 goal-this-only = the goal's one target
 goal-this-some = { $some } of the goal's { $all } targets
 goal-version = wrote version { $number }
@@ -607,7 +617,7 @@ indicator-answer-search = { $n ->
 indicator-apart = { $periods } stands alone
 indicator-break-from = Break from { $period }
 indicator-breakdowns = Can be split by
-indicator-by-name = Units stand by name. They are not put in order from best to worst, because differences between them are often chance.
+indicator-by-name = Units stand by name, those without a figure last. They are not ranked from best to worst, because differences between them are often chance.
 indicator-column-interval = Interval
 indicator-column-municipality = Municipality
 indicator-column-place = Among others
@@ -638,6 +648,7 @@ indicator-minimum-n-text = Outside the unit the figure is shown only when at lea
 indicator-no-breaks = Yes. There are no known breaks in the series.
 indicator-no-interval = no interval
 indicator-note-apart = { $period } must not be compared with other years. { $why }
+indicator-note-estimated = Some intervals are estimated: how much single children differ from the mean is known from another source.
 indicator-numerator = Counted
 indicator-period = Period
 indicator-period-calendar-year = Calendar year
@@ -697,11 +708,15 @@ municipality-answer = { $n ->
        *[other] { $all } figures can be held beside the country: { $better } are surely better and { $worse } surely worse; for the rest the difference may be chance.
     }
 municipality-area = { $area } in the municipality
-municipality-caption = { $name } in { $period }. The interval shows where the level may be; the line in it is the best guess. Units stand by name.
-municipality-caption-more = { $name } in { $period }. The first { $units } by name are drawn; the rest stand in the table of all. The interval shows where the level may be; the line in it is the best guess.
+municipality-caption = { $name } in { $period }. { $reading } Units stand by name.
+municipality-caption-more = { $name } in { $period }. The first { $units } by name are drawn; the rest stand in the table of all. { $reading }
 municipality-code = Municipality code
 municipality-facts = About the municipality
 municipality-name = { $name } Municipality
+municipality-name-101 = Copenhagen Municipality
+municipality-name-400 = Bornholm Regional Municipality
+municipality-reading = The interval shows where the level may be; the line in it is the best guess.
+municipality-reading-plain = The line is the figure; it has no interval.
 municipality-region = Region
 municipality-region-until = { $region } until the end of 2026, then { $later }
 municipality-see-across = See them beside all others, with limits for chance
@@ -725,13 +740,7 @@ number-word =
     }
 official-met = By the bare figure, as official reports count, the target is reached.
 official-not-met = By the bare figure, as official reports count, the target is not reached.
-organisation-answer = On { $day } { $name } has { $schools ->
-        [one] one school
-       *[other] { $schools } schools
-    } and { $daycare ->
-        [one] one daycare unit
-       *[other] { $daycare } daycare units
-    }.
+organisation-answer = On { $day } { $name } has { $parts }.
 organisation-answer-network = There are { $written } municipalities here.
 organisation-change-title = Change
 organisation-changed = The change has been saved.
@@ -774,6 +783,7 @@ organisation-tree-title = Who belongs where?
 organisation-unit = Unit
 organisation-unit-added = The unit has been added. Give it a place in a hierarchy.
 organisation-unit-closed = The unit closed on { $day }.
+organisation-unit-leaders-title = Who leads the unit?
 organisation-unit-led = Led by { $leaders }.
 organisation-unit-no-leader = No leader has been entered.
 people-added = The person has been added. Give the person a post.
@@ -821,7 +831,10 @@ picture-across-some = In { $period } { $seen } of { $placed } { $seen_n ->
     } even when it is counted in that many were looked at at once.
 picture-caption-funnel = Each dot is a unit, placed by how many are behind the figure. The lines show how far from the middle chance alone can bring a unit of that size.
 picture-caption-map = The shade shows the step of the municipality's figure. Small differences may be chance; the interval stands in the table.
-picture-caption-strip = Each dot is a unit. The light field is the interval. The order is alphabetical.
+picture-caption-near = The dark marks are your own units or those of the chosen municipality.
+picture-caption-strip = Each dot is a unit. Where several have nearly the same figure, the dots stand above each other.
+picture-caption-strip-intervals = The units that stand out are below by name, each with its interval.
+picture-caption-strip-named = The units that stand out are below by name.
 picture-change-cannot-tell = The change from { $from } to { $to } may be chance.
 picture-change-fell = Surely fell from { $from } to { $to }: { $size }{ $interval }.
 picture-change-fell-plain = Fell from { $from } to { $to }: { $size }.
@@ -850,6 +863,7 @@ picture-changes-worse = { $n ->
        *[other] { $written } have surely become worse
     }
 picture-fact-municipality = The municipality
+picture-fact-place = Among { $others }
 picture-fact-pooled = Several years together
 picture-figure = { $interval } (best guess { $estimate })
 picture-lead-all = { $n ->
@@ -881,7 +895,8 @@ picture-place-attention = In { $period } the figure is { $side } what one can ex
 picture-place-deviates = In { $period } the figure is clearly { $side } what one can expect of { $a_unit } with { $people }. Only about two in a thousand are that far from the middle by chance alone, so there is probably a reason; the figure does not say which.
 picture-place-widened = The limits are made wider because units differ for other reasons too.
 picture-trend-caption = The light field is the interval: there the level may be when chance is counted in. The point is the best guess.
-picture-trend-caption-country = The light field is the interval: there the level may be when chance is counted in. The point is the best guess. The grey line is the whole country.
+picture-trend-caption-plain = The point is the figure; it has no interval.
+picture-trend-country = The grey line is the whole country.
 problem-ambiguous-unit = Several units have this name, so Pejl does not guess.
 problem-ambiguous-unit-hint = Add a column with the national number.
 problem-closed-unit = The unit was not open in the period.
@@ -926,6 +941,11 @@ problem-not-a-period = It cannot be seen which period the figure is for.
 problem-not-a-period-hint = Write the period as 2024/25, 2024, 2024-Q3 or 2024-R1, in the file or when you deliver it. It must not lie in the future.
 problem-outside-scale = The number cannot be right: it lies outside the scale.
 problem-outside-scale-hint = See whether a decimal sign is missing, or whether the number stands in the wrong column.
+problem-remarks = { $n ->
+        [0] no remarks
+        [one] 1 remark
+       *[other] { $written } remarks
+    }
 problem-row = Row
 problem-severity-fatal = This is why the delivery cannot be put in force.
 problem-severity-notice = Worth knowing. The value was taken in.
@@ -1050,7 +1070,7 @@ sign-in-passkey-text = If you have a passkey on your phone or computer, write yo
 sign-in-passkey-wrong = Signing in with the passkey did not succeed. Check the e-mail, or use your password.
 sign-in-title = Sign in
 sign-in-too-many = There have been too many attempts. Wait a quarter of an hour and try again.
-sign-in-wrong = The address or the password does not fit. Look for a slip and try again. If you have forgotten the password, the municipality's administrator can give you a new one.
+sign-in-wrong = The address or the password does not fit. Check for typos and try again. If you have forgotten the password, the municipality's administrator can give you a new one.
 source-answer = The figures come from { $n ->
         [one] one source
        *[other] { $sources } sources
@@ -1362,8 +1382,10 @@ unit-answer-network = { $n ->
        *[other] { $written } municipalities are here. Choose one on the map or in the list.
     }
 unit-answer-no-figures = There are no figures for { $name } yet.
+unit-answer-no-figures-whole = There are no figures for { $name } as a whole.
 unit-answer-no-targets = { $name } has no targets yet, so the figures stand by themselves here.
 unit-areas = Areas on the page
+unit-below = Units in the area
 unit-changes = What has changed?
 unit-closed = closed { $day }
 unit-closed-note = The unit closed on { $day }. Its figures stand here as history.
@@ -1449,6 +1471,9 @@ unit-merged-from = { $other } became part of the unit on { $day }
 unit-merged-into = Became part of { $other } on { $day }
 unit-no-figures-text = Figures come with a delivery. Once it is in force, they stand here.
 unit-no-figures-title = No figures yet
+unit-no-figures-whole-area = No figures for the area as a whole
+unit-no-figures-whole-municipality = No figures for the municipality as a whole
+unit-no-figures-whole-text = See the figures of the units on this page.
 unit-none-text = Try a part of the name, or write the unit's number.
 unit-none-title = No units fit
 unit-number = Number
@@ -1467,6 +1492,10 @@ unit-parts = By part of the children
 unit-placed = { $parent }, since { $day }
 unit-renumbered-from = Had another number before { $day }: { $other }
 unit-renumbered-into = Got a new number on { $day }: { $other }
+unit-rest = Other figures
+unit-rest-caption = { $area }: other figures
+unit-rest-figure = Interval and best guess
+unit-rest-national = National target
 unit-search = Search by name or number
 unit-see-across = See all units on the same figure
 unit-split-from = Was split from { $other } on { $day }
@@ -1477,8 +1506,8 @@ unit-targets = Targets
 unit-worth-a-look = Figures worth a look
 unit-worth-a-look-note = The figures lie outside what chance gives among units of the same size. They say that there is probably a reason, but not which.
 unit-years = Year by year
-vaults-lead = There are several municipalities here. Each has its own goals, figures and people, and nothing crosses between them.
-vaults-title = Choose a municipality
+vaults-lead = There are several collections of figures here. Each has its own goals, figures and people, and nothing crosses between them.
+vaults-title = Choose where to go
 why-break = The figures are made in a new way along the line, so they cannot be compared.
 why-chance = The probability that the target is reached is { $chance }.
 why-no-figure = There is no figure yet.

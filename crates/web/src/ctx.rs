@@ -9,7 +9,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    access::{Permission, Person, Scope},
+    access::{Permission, Person, Role, Scope},
     id::PersonId,
     text::Locale,
 };
@@ -107,10 +107,7 @@ impl FromRequestParts<Arc<Site>> for Visit {
             .await
             .map_or_else(|_| parts.uri.clone(), |OriginalUri(uri)| uri);
         let path = uri.path_and_query().map_or_else(|| uri.path().to_owned(), ToString::to_string);
-        let theme = cookie(&parts.headers, "pejl-theme")
-            .filter(|theme| ["light", "dark"].contains(theme))
-            .unwrap_or("auto")
-            .to_owned();
+        let theme = preferred_theme(&parts.headers);
         let locale = preferred_locale(&parts.headers);
         Ok(Self { site: Arc::clone(site), session, locale, theme, path })
     }
@@ -256,7 +253,9 @@ impl Ctx {
 
     fn menu(&self, here: Menu) -> Vec<MenuItem> {
         MENU.iter()
-            .filter(|(_, _, _, permission)| self.scope.may(*permission))
+            .filter(|(menu, _, _, permission)| {
+                self.scope.may(*permission) && (*menu != Menu::Reports || self.makes_reports())
+            })
             .map(|(menu, key, path, _)| {
                 let href = self.href(path);
                 let is_page = self.path.trim_end_matches('/') == href.trim_end_matches('/');
@@ -264,6 +263,16 @@ impl Ctx {
                 MenuItem { label: self.t(key), href, current }
             })
             .collect()
+    }
+
+    /// Returns where deliveries are, for those who may see them.
+    pub(crate) fn deliveries(&self) -> Option<String> {
+        self.scope.may(Permission::ViewDeliveries).then(|| self.href("/deliveries"))
+    }
+
+    /// Tells whether the person makes reports: of all schools, or of the own ones.
+    pub(crate) fn makes_reports(&self) -> bool {
+        self.scope.may(Permission::MakeReports) || self.scope.has(Role::UnitLeader)
     }
 
     fn role(&self) -> String {
@@ -277,7 +286,14 @@ impl Ctx {
     }
 }
 
-fn preferred_locale(headers: &HeaderMap) -> Locale {
+/// Returns the colours that were chosen in this browser: `auto`, `light` or `dark`.
+pub(crate) fn preferred_theme(headers: &HeaderMap) -> String {
+    let chosen = cookie(headers, "pejl-theme").filter(|theme| ["light", "dark"].contains(theme));
+    chosen.unwrap_or("auto").to_owned()
+}
+
+/// Returns the language that was chosen in this browser, or else the one it asks for.
+pub(crate) fn preferred_locale(headers: &HeaderMap) -> Locale {
     if let Some(locale) = cookie(headers, "pejl-locale").and_then(|code| code.parse().ok()) {
         return locale;
     }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{Request, State},
-    http::{HeaderName, HeaderValue, Method, header},
+    extract::{FromRequestParts as _, Request, State},
+    http::{HeaderName, HeaderValue, Method, StatusCode, header, request::Parts},
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
@@ -12,8 +12,8 @@ use domain::text::Locale;
 use serde::Serialize;
 
 use crate::{
-    ctx::Visit,
-    error::{Error, Undressed},
+    ctx::{Ctx, Menu, Visit},
+    error::{Error, Result, Undressed},
     render::Page,
     site::Site,
 };
@@ -31,6 +31,13 @@ pub(crate) struct ErrorPage {
 
 impl Page for ErrorPage {
     const TEMPLATE: &'static str = "pages/error.html";
+}
+
+impl ErrorPage {
+    /// Makes the page whose texts end in `key`.
+    pub(crate) fn of(key: &str) -> Self {
+        Self { title_key: format!("error-{key}-title"), text_key: format!("error-{key}-text") }
+    }
 }
 
 /// Refuses forms that another site sends, and gives every answer safe headers.
@@ -59,27 +66,32 @@ pub(crate) async fn guard(request: Request, next: Next) -> Response {
     response
 }
 
-/// Turns the bare answer of an error into a page of the vault.
-pub(crate) async fn dress(
-    State(site): State<Arc<Site>>,
-    visit: Visit,
-    request: Request,
-    next: Next,
-) -> Response {
-    let response = next.run(request).await;
+/// Turns the bare answer of an error into a page of the vault, with the menu for those who are signed in.
+pub(crate) async fn dress(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let asked = parts.clone();
+    let response = next.run(Request::from_parts(parts, body)).await;
     let Some(Undressed(key)) = response.extensions().get::<Undressed>().copied() else {
         return response;
     };
-    let page = ErrorPage {
-        title_key: format!("error-{key}-title"),
-        text_key: format!("error-{key}-text"),
-    };
-    match visit.page(response.status(), &page) {
+    match dressed(&site, asked, response.status(), &ErrorPage::of(key)).await {
         Ok(dressed) => dressed,
         Err(error) => {
             tracing::error!(vault = %site.base, ?error, "The page about an error failed");
             let text = i18n::t(Locale::Da, "error-inside-text");
             (response.status(), text).into_response()
         }
+    }
+}
+
+async fn dressed(
+    site: &Arc<Site>,
+    mut asked: Parts,
+    status: StatusCode,
+    page: &ErrorPage,
+) -> Result<Response> {
+    match Ctx::from_request_parts(&mut asked, site).await {
+        Ok(ctx) => ctx.page_with(status, Menu::Nowhere, Vec::new(), page).await,
+        Err(_) => Visit::from_request_parts(&mut asked, site).await?.page(status, page),
     }
 }

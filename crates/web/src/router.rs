@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::{
     Router,
     extract::DefaultBodyLimit,
+    handler::Handler as _,
     middleware,
     response::Redirect,
     routing::{get, post},
@@ -41,6 +42,7 @@ pub fn router(sites: Vec<Arc<Site>>) -> Router {
     } else {
         router.route("/", get(pages::vaults::index).with_state(sites.clone()))
     };
+    router = router.fallback_service(pages::vaults::missing.with_state(sites.clone()));
     for site in sites {
         let base = site.base.clone();
         router = router.nest(&base, of_vault(site));

@@ -21,12 +21,13 @@ pub(crate) struct Preferences {
     theme: Option<String>,
 }
 
-/// Keeps the choice for a year and goes back.
+/// Keeps the choice for a year and goes back to where it was made, the list of vaults included.
 pub(crate) async fn update(
     State(site): State<Arc<Site>>,
     Form(sent): Form<Preferences>,
 ) -> Result<Response> {
-    let mut response = Redirect::to(&safe(&site, &sent.back)).into_response();
+    let back = if sent.back == "/" { sent.back } else { safe(&site, &sent.back) };
+    let mut response = Redirect::to(&back).into_response();
     let theme = sent.theme.filter(|theme| ["auto", "light", "dark"].contains(&theme.as_str()));
     let choices = [
         ("pejl-locale", sent.locale.map(|locale| locale.code().to_owned())),

@@ -92,7 +92,7 @@ pub(crate) async fn index(ctx: Ctx, Query(wanted): Query<Wanted>) -> Result<Resp
     let latest = jobs::latest_talks(ctx.app(), &ctx.scope, LATEST).await?;
     let is_network = ctx.app().vault.holder == Holder::Network;
     let page = ReportsPage {
-        answer: ctx.t(if makes_all || leads { "report-lead" } else { "report-lead-not-allowed" }),
+        answer: ctx.t(if ctx.makes_reports() { "report-lead" } else { "report-lead-not-allowed" }),
         here: ctx.href("/reports"),
         municipality: (makes_all && is_network).then(|| {
             let value = code.map(|code| code.to_string()).unwrap_or_default();

@@ -1,17 +1,19 @@
-//! The list of vaults, where there are several.
+//! What lies outside every vault: the list of vaults where there are several, and addresses that lead
+//! nowhere.
 
 use std::sync::Arc;
 
 use axum::{
     extract::State,
-    http::StatusCode,
+    http::{HeaderMap, StatusCode, Uri},
     response::{IntoResponse as _, Response},
 };
-use domain::text::Locale;
 use serde::Serialize;
 
 use crate::{
+    ctx::{preferred_locale, preferred_theme},
     error::Result,
+    guard::ErrorPage,
     render::{self, Page},
     shell::{Shell, ShellVault},
     site::Site,
@@ -27,15 +29,38 @@ impl Page for VaultsPage {
     const TEMPLATE: &'static str = "pages/vaults.html";
 }
 
-pub(crate) async fn index(State(sites): State<Vec<Arc<Site>>>) -> Result<Response> {
+/// Lists the vaults.
+pub(crate) async fn index(
+    State(sites): State<Vec<Arc<Site>>>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let vaults = sites.iter().map(|site| ShellVault::of(&site.app.vault, &site.base)).collect();
+    answer(&sites, &headers, ("/", StatusCode::OK), &VaultsPage { vaults })
+}
+
+/// Answers an address outside every vault that leads nowhere.
+pub(crate) async fn missing(
+    State(sites): State<Vec<Arc<Site>>>,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Result<Response> {
+    answer(&sites, &headers, (uri.path(), StatusCode::NOT_FOUND), &ErrorPage::of("not-found"))
+}
+
+/// Renders a page outside every vault; a choice of language or colours is kept by the first vault.
+fn answer<P: Page>(
+    sites: &[Arc<Site>],
+    headers: &HeaderMap,
+    (path, status): (&str, StatusCode),
+    page: &P,
+) -> Result<Response> {
     let Some(first) = sites.first() else {
         return Ok(StatusCode::NOT_FOUND.into_response());
     };
-    let vaults = sites.iter().map(|site| ShellVault::of(&site.app.vault, &site.base)).collect();
     let shell = Shell {
-        locale: Locale::Da,
-        theme: "auto".to_owned(),
-        path: "/".to_owned(),
+        locale: preferred_locale(headers),
+        theme: preferred_theme(headers),
+        path: path.to_owned(),
         base: first.base.clone(),
         csrf: String::new(),
         vault: None,
@@ -44,6 +69,5 @@ pub(crate) async fn index(State(sites): State<Vec<Arc<Site>>>) -> Result<Respons
         crumbs: Vec::new(),
         flashes: Vec::new(),
     };
-    let html = first.templates.html(&shell, &VaultsPage { vaults })?;
-    Ok(render::answer(StatusCode::OK, html))
+    Ok(render::answer(status, first.templates.html(&shell, page)?))
 }
