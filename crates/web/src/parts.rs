@@ -43,17 +43,24 @@ pub struct Column {
     pub label: String,
     /// Whether its cells are numbers.
     pub numeric: bool,
+    /// Whether its cells are short words that stay on one line, such as days.
+    pub on_a_line: bool,
 }
 
 impl Column {
     /// Makes a column of words.
     pub fn words(label: String) -> Self {
-        Self { label, numeric: false }
+        Self { label, numeric: false, on_a_line: false }
     }
 
     /// Makes a column of numbers.
     pub fn numbers(label: String) -> Self {
-        Self { label, numeric: true }
+        Self { label, numeric: true, on_a_line: false }
+    }
+
+    /// Makes a column of short words that stay on one line.
+    pub fn line(label: String) -> Self {
+        Self { label, numeric: false, on_a_line: true }
     }
 }
 
@@ -77,6 +84,8 @@ pub struct Cell {
     pub status: Option<&'static str>,
     /// Whether there is nothing to show.
     pub nothing: bool,
+    /// Its id, to lead to its row.
+    pub id: Option<String>,
 }
 
 impl Cell {

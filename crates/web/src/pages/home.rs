@@ -26,7 +26,7 @@ use crate::{
 
 mod attention;
 mod own;
-mod standing;
+pub(crate) mod standing;
 mod tasks;
 
 use attention::Attention;
@@ -53,6 +53,8 @@ pub struct HomePage {
     ways: Vec<Way>,
     /// Whether there are no figures at all.
     is_empty: bool,
+    /// Where figures are delivered, for those who see deliveries.
+    deliveries: Option<String>,
 }
 
 impl Page for HomePage {
@@ -85,6 +87,7 @@ async fn body(ctx: &Ctx) -> Result<Body> {
         waiting: tasks::waiting(ctx, words).await?,
         ways: tasks::ways(ctx, words),
         is_empty: counts.current == 0,
+        deliveries: ctx.deliveries(),
         ..HomePage::default()
     };
     if is_steering {
@@ -140,7 +143,11 @@ mod tests {
 
     #[test]
     fn an_empty_vault_says_what_to_do_first() {
-        let [da, en] = part_in_both(|_| HomePage { is_empty: true, ..HomePage::default() });
+        let [da, en] = part_in_both(|_| HomePage {
+            is_empty: true,
+            deliveries: Some("/deliveries".to_owned()),
+            ..HomePage::default()
+        });
         assert!(da.contains("/deliveries") && en.contains("/deliveries"));
         let said = holdings(store::figures::Counts::default(), Words(Locale::Da));
         assert!(said.contains("ingen tal"), "{said}");
@@ -159,6 +166,7 @@ mod tests {
                 waiting: vec![Fact::new("figures.csv".to_owned(), "21. november 2026")],
                 ways: vec![tasks::sample(words)],
                 is_empty: false,
+                deliveries: None,
             }
         };
         let [da, en] = part_in_both(page);

@@ -11,17 +11,24 @@ use axum::{
 use domain::{
     access::Permission,
     figure::Figure,
+    goal::GoalLevel,
     indicator::Polarity,
     municipality::MunicipalityCode,
     unit::{Unit, UnitNumber},
+    vault::Holder,
 };
 use i18n::Args;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::units::{
-    self, Group,
-    aims::{self, Aims},
-    show::{self, ChangesPart, Section},
+use super::{
+    home::standing::{self, GoalLine},
+    units::{
+        self, Group,
+        aims::{self, Aims},
+        sections::{Section, sections},
+        show::{self, ChangesPart, NoFigures},
+    },
 };
 use crate::{
     cache::{Body, Head},
@@ -43,12 +50,15 @@ use side_by_side::SideBySide;
 pub(crate) struct MunicipalityPage {
     name: String,
     facts: Vec<Fact>,
+    /// The municipality's own goals in force, in its own vault.
+    goals: Vec<GoalLine>,
     aims: Aims,
     /// Schools and daycare units beside each other on one indicator each.
     sides: Vec<SideBySide>,
     sections: Vec<Section>,
     changes: Option<ChangesPart>,
     groups: Vec<Group>,
+    no_figures: NoFigures,
     links: Links,
 }
 
@@ -88,19 +98,23 @@ async fn body(ctx: &Ctx, code: MunicipalityCode, asked: &Asked) -> Result<Body> 
     let evidence = evidence::unit_evidence(ctx.app(), &ctx.scope, &number).await?;
     let changes = evidence::changed(ctx.app(), &ctx.scope, &number).await?;
     let today = ctx.app().clock.today();
+    let goals = own_goals(ctx, code, words).await?;
+    let aims = aims::aims(&evidence, words, &|one| show::figure_href(ctx, &unit, one));
     let page = MunicipalityPage {
         facts: facts(ctx, code, words),
-        aims: aims::aims(&evidence, words, &|one| show::figure_href(ctx, &unit, one)),
+        aims: if goals.is_empty() { aims } else { aims.national_only() },
+        goals,
         sides: side_by_side::sides(ctx, code, asked, words).await?,
-        sections: show::sections(ctx, &unit, &evidence).await?,
+        sections: sections(ctx, &unit, &evidence).await?,
         changes: show::changes_part(&changes, words),
         groups: units::groups(&units, today, words, &|listed| units::unit_href(ctx, listed)),
+        no_figures: show::no_figures(ctx, &unit, words),
         links: show::links(ctx, &format!("/units/{number}")),
         name: unit.name.clone(),
     };
-    let title = words.with("municipality-name", "name", &unit.name);
+    let title = official_name(code, &unit.name, words);
     let head = Head {
-        answer: answer(&unit, &units, &evidence, words),
+        answer: answer(&unit, (&units, today), &evidence, words),
         crumbs: vec![
             Crumb::to(words.t("menu-home"), ctx.href("/")),
             Crumb::to(words.t("menu-units"), ctx.href("/units")),
@@ -111,14 +125,43 @@ async fn body(ctx: &Ctx, code: MunicipalityCode, asked: &Asked) -> Result<Body> 
     ctx.body(head, &page)
 }
 
+/// Returns the name a municipality is known by in law: most are `… Kommune`, two are not.
+fn official_name(code: MunicipalityCode, name: &str, words: Words) -> String {
+    let own = format!("municipality-name-{code}");
+    if i18n::has(words.0, &own) {
+        words.t(&own)
+    } else {
+        words.with("municipality-name", "name", name)
+    }
+}
+
+/// Returns how the municipality's own goals stand; those of other municipalities are not known here.
+async fn own_goals(ctx: &Ctx, code: MunicipalityCode, words: Words) -> Result<Vec<GoalLine>> {
+    let is_own = ctx.app().vault.holder == Holder::Municipality(code);
+    if !is_own || !ctx.scope.may(Permission::ViewGoals) {
+        return Ok(Vec::new());
+    }
+    let mut statuses = evidence::goal_statuses(ctx.app(), &ctx.scope).await?;
+    statuses.retain(|status| status.goal.level != GoalLevel::National);
+    Ok(standing::lines(ctx, &statuses, words))
+}
+
 /// Says how targets stand, or else how the figures lie beside the country's, and how many units there are.
-fn answer(unit: &Unit, units: &[Unit], evidence: &[Evidence], words: Words) -> String {
+fn answer(
+    unit: &Unit,
+    (units, today): (&[Unit], Date),
+    evidence: &[Evidence],
+    words: Words,
+) -> String {
     let institutions: Vec<Unit> = units.iter().filter(|one| !one.kind.is_area()).cloned().collect();
-    let counted = units::counted(&institutions, words);
+    let counted = units::counted(&institutions, today, words);
     let is_known = evidence.iter().any(|one| one.newest.is_some());
     let has_targets = evidence.iter().any(|one| !one.targets.is_empty());
     let first = match (is_known, has_targets) {
-        (false, _) => words.with("unit-answer-no-figures", "name", &unit.name),
+        (false, _) if institutions.is_empty() => {
+            words.with("unit-answer-no-figures", "name", &unit.name)
+        }
+        (false, _) => words.with("unit-answer-no-figures-whole", "name", &unit.name),
         (true, true) => show::answer(unit, evidence, words),
         (true, false) => beside_country(evidence, words)
             .unwrap_or_else(|| words.with("unit-answer-no-targets", "name", &unit.name)),
@@ -201,9 +244,24 @@ mod tests {
     #[test]
     fn a_municipality_without_anything_says_what_to_do() {
         let unit = samples::unit("101", "København", UnitKind::Municipality);
-        let said = answer(&unit, &[], &[], Words(Locale::Da));
+        let today = jiff::civil::date(2026, 11, 22);
+        let said = answer(&unit, (&[], today), &[], Words(Locale::Da));
         assert_eq!(said, "Der er ingen tal for København endnu.");
-        let [da, _] = part_in_both(|_| MunicipalityPage::default());
-        assert!(da.contains("/deliveries"));
+        let school = samples::unit("101001", "Åskolen", UnitKind::School);
+        let said = answer(&unit, (&[school], today), &[], Words(Locale::Da));
+        assert_eq!(said, "Der er ingen tal for København som helhed. Kommunen har én skole.");
+        part_in_both(|_| MunicipalityPage::default());
+    }
+
+    #[test]
+    fn a_municipality_has_the_name_it_is_known_by() {
+        let words = Words(Locale::Da);
+        for (code, name, known_as) in [
+            ("101", "København", "Københavns Kommune"),
+            ("400", "Bornholm", "Bornholms Regionskommune"),
+            ("751", "Aarhus", "Aarhus Kommune"),
+        ] {
+            assert_eq!(official_name(code.parse().unwrap(), name, words), known_as);
+        }
     }
 }

@@ -17,9 +17,10 @@ use crate::{
     ctx::{Ctx, Menu},
     error::Result,
     form::{Choice, Field},
+    pages::units::counts,
     parts::{Fact, Table},
     render::Page,
-    words::{Words, whole},
+    words::Words,
 };
 
 mod changes;
@@ -113,20 +114,19 @@ impl<'a> Organisation<'a> {
     }
 
     fn answer(&self, day: Date) -> String {
-        let open: Vec<&Unit> =
-            self.own_units().into_iter().filter(|unit| unit.is_open_on(day)).collect();
-        let count =
-            |is_kind: fn(UnitKind) -> bool| open.iter().filter(|unit| is_kind(unit.kind)).count();
+        let units = self.own_units();
         if self.ctx.app().vault.holder == Holder::Network {
-            return self.words.counted("organisation-answer-network", open.len());
+            let open = units.into_iter().filter(|unit| unit.is_open_on(day)).count();
+            return self.words.counted("organisation-answer-network", open);
         }
-        let schools = count(UnitKind::is_school);
-        let daycare = count(|kind| matches!(kind, UnitKind::Daycare | UnitKind::FamilyDaycare));
+        let parts = counts(units, day, self.words);
+        if parts.is_empty() {
+            return self.words.t("unit-answer-empty");
+        }
         let args = Args::default()
             .text("day", self.words.day(day))
             .text("name", &self.ctx.app().vault.name)
-            .count("schools", whole(schools))
-            .count("daycare", whole(daycare));
+            .text("parts", self.words.list(&parts));
         self.words.tr("organisation-answer", &args)
     }
 }

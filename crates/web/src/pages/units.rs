@@ -29,6 +29,7 @@ pub(crate) mod aims;
 pub(crate) mod figure;
 mod history;
 mod map;
+pub(crate) mod sections;
 pub(crate) mod show;
 
 /// How many units a search finds at most.
@@ -51,6 +52,8 @@ pub(crate) struct UnitsPage {
     /// The choice of what the map shows.
     shade: Option<Shade>,
     groups: Vec<Group>,
+    /// Where units are delivered, for those who see deliveries.
+    deliveries: Option<String>,
 }
 
 /// The choice of what the map shows.
@@ -125,6 +128,7 @@ async fn body(ctx: &Ctx, searched: &Searched) -> Result<Body> {
     } else {
         found(ctx, &searched.q, words).await?
     };
+    let page = UnitsPage { deliveries: ctx.deliveries(), ..page };
     ctx.body(Head { title, answer, crumbs }, &page)
 }
 
@@ -152,8 +156,9 @@ async fn listed(ctx: &Ctx, searched: &Searched, words: Words) -> Result<(String,
     match ctx.app().vault.holder {
         Holder::Municipality(code) => {
             let units = store::units::in_municipality(&ctx.app().db, code, &[]).await?;
-            let groups = groups(&units, ctx.app().clock.today(), words, &|u| unit_href(ctx, u));
-            Ok((counted(&units, words), UnitsPage { groups, ..UnitsPage::default() }))
+            let today = ctx.app().clock.today();
+            let groups = groups(&units, today, words, &|u| unit_href(ctx, u));
+            Ok((counted(&units, today, words), UnitsPage { groups, ..UnitsPage::default() }))
         }
         Holder::Network => {
             let kinds = [UnitKind::Municipality];
@@ -164,20 +169,31 @@ async fn listed(ctx: &Ctx, searched: &Searched, words: Words) -> Result<(String,
     }
 }
 
-/// Says how many units there are, each counted once.
-pub(crate) fn counted(units: &[Unit], words: Words) -> String {
-    let parts: Vec<String> = GROUPS
-        .iter()
-        .filter(|(_, kinds)| matches!(family(kinds), "school" | "daycare"))
-        .filter_map(|(name, kinds)| {
-            let count = units.iter().filter(|u| kinds.contains(&u.kind) && u.counts()).count();
-            (count > 0).then(|| words.counted(&format!("unit-group-count-{name}"), count))
-        })
-        .collect();
+/// Says how many units are open on a day, each counted once.
+pub(crate) fn counted(units: &[Unit], day: Date, words: Words) -> String {
+    let parts = counts(units, day, words);
     if parts.is_empty() {
         return words.t("unit-answer-empty");
     }
     sentence(&words.with("unit-answer", "parts", &words.list(&parts)))
+}
+
+/// Counts the schools, the private schools and the daycare units that are open on a day.
+pub(crate) fn counts<'a>(
+    units: impl IntoIterator<Item = &'a Unit>,
+    day: Date,
+    words: Words,
+) -> Vec<String> {
+    let open: Vec<&Unit> =
+        units.into_iter().filter(|unit| unit.counts() && unit.is_open_on(day)).collect();
+    GROUPS
+        .iter()
+        .filter(|(_, kinds)| matches!(family(kinds), "school" | "daycare"))
+        .filter_map(|(name, kinds)| {
+            let count = open.iter().filter(|unit| kinds.contains(&unit.kind)).count();
+            (count > 0).then(|| words.counted(&format!("unit-group-count-{name}"), count))
+        })
+        .collect()
 }
 
 /// Groups units by kind; departments stand under their main unit, and closed units say so.
@@ -242,10 +258,23 @@ mod tests {
     #[test]
     fn a_department_stands_under_its_main_unit_and_is_not_counted() {
         let words = Words(Locale::Da);
-        assert_eq!(counted(&units(), words), "Kommunen har én skole og ét dagtilbud.");
-        let groups = groups(&units(), jiff::civil::date(2026, 11, 1), words, &|_| String::new());
+        let today = jiff::civil::date(2026, 11, 1);
+        assert_eq!(counted(&units(), today, words), "Kommunen har én skole og ét dagtilbud.");
+        let groups = groups(&units(), today, words, &|_| String::new());
         assert_eq!(groups[0].units.len(), 1);
         assert_eq!(groups[0].units[0].departments.len(), 1);
+    }
+
+    #[test]
+    fn a_closed_unit_is_not_counted() {
+        let today = jiff::civil::date(2026, 11, 1);
+        let closed = Unit {
+            closed: Some(jiff::civil::date(2026, 7, 31)),
+            ..samples::unit("101003", "Tofteby Skole", UnitKind::School)
+        };
+        let units: Vec<Unit> = units().into_iter().chain([closed]).collect();
+        let said = counted(&units, today, Words(Locale::Da));
+        assert_eq!(said, "Kommunen har én skole og ét dagtilbud.");
     }
 
     #[test]

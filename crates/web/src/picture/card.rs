@@ -11,6 +11,7 @@ use domain::{
     indicator::Indicator,
     period::Period,
     status::Counts,
+    unit::UnitKind,
 };
 use i18n::Args;
 use serde::Serialize;
@@ -81,6 +82,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) deliveries: &'a BTreeMap<DeliveryId, Delivery>,
     /// The name of the unit or area.
     pub(crate) name: &'a str,
+    /// What the unit or area is, and so beside which others it is read.
+    pub(crate) kind: UnitKind,
     /// Where an indicator of the unit is shown whole.
     pub(crate) figure_href: &'a dyn Fn(&Evidence) -> String,
     /// Where a goal is.
@@ -93,7 +96,7 @@ impl Desk<'_> {
         let indicator = &evidence.indicator;
         let href = (self.figure_href)(evidence);
         let card = Card {
-            id: format!("{}-{}", indicator.id, slug(&evidence.breakdown.to_string())),
+            id: anchor(evidence),
             title: self.words.indicator(indicator, &evidence.breakdown),
             href: Some(href.clone()),
             unit: self.words.unit(indicator),
@@ -200,7 +203,7 @@ impl Desk<'_> {
         let place = evidence
             .place
             .as_ref()
-            .map(|place| Fact::new(words.t("talk-place"), class_words(place.class, words)));
+            .map(|place| Fact::new(self.among_others(), class_words(place.class, words)));
         [
             beside("talk-row-country", &evidence.country),
             beside("picture-fact-municipality", &evidence.municipality),
@@ -211,6 +214,11 @@ impl Desk<'_> {
         .flatten()
         .chain(self.source(evidence))
         .collect()
+    }
+
+    /// Heads what is said of a unit's place: `Blandt andre skoler`.
+    pub(crate) fn among_others(&self) -> String {
+        self.words.with("picture-fact-place", "others", &self.words.other_units(self.kind))
     }
 
     fn source(&self, evidence: &Evidence) -> Vec<Fact> {
@@ -275,6 +283,11 @@ fn span_text(span: (Option<&Period>, Option<&Period>)) -> String {
         (Some(only), _) => only.to_string(),
         _ => String::new(),
     }
+}
+
+/// Returns the id of an indicator and part of the children on a page, to lead to.
+pub(crate) fn anchor(evidence: &Evidence) -> String {
+    format!("{}-{}", evidence.indicator.id, slug(&evidence.breakdown.to_string()))
 }
 
 /// Makes a part of an id from any text.

@@ -42,7 +42,7 @@ struct TargetLine {
 }
 
 /// Returns the municipality's own goals in force, by name, then the national ones without their targets.
-pub(super) fn lines(ctx: &Ctx, statuses: &[GoalStatus], words: Words) -> Vec<GoalLine> {
+pub(crate) fn lines(ctx: &Ctx, statuses: &[GoalStatus], words: Words) -> Vec<GoalLine> {
     let find = |target: &Target| ctx.app().catalogue.find(&target.indicator).cloned();
     let mut lines: Vec<(bool, GoalLine)> = statuses
         .iter()

@@ -37,6 +37,8 @@ pub(crate) struct AcrossPage {
     pub(super) can_tell: String,
     pub(super) cannot_tell: String,
     pub(super) explained: String,
+    /// Where figures are delivered, for those who see deliveries.
+    pub(super) deliveries: Option<String>,
 }
 
 impl Page for AcrossPage {
@@ -148,5 +150,6 @@ fn empty(ctx: &Ctx, indicator: &Indicator, words: Words) -> AcrossPage {
         can_tell: words.say(&indicator.can_tell),
         cannot_tell: words.say(&indicator.cannot_tell),
         explained: ctx.href(&format!("/indicators/{}", indicator.id)),
+        deliveries: ctx.deliveries(),
     }
 }

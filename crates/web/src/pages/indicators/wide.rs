@@ -10,6 +10,7 @@ use actions::evidence::Row;
 use domain::{
     access::OwnUnits,
     delivery::Delivery,
+    figure::Uncertainty,
     id::DeliveryId,
     indicator::Indicator,
     municipality::MunicipalityCode,
@@ -99,7 +100,8 @@ impl Wide {
     }
 
     pub(super) fn page(&self, sight: &Sight<'_>, address: &str) -> AcrossPage {
-        let rows = self.rows();
+        let mut rows = self.rows();
+        rows.sort_by_key(|row| row.figure.value.known().is_none());
         let page = self.found.chosen.page.min(rows.len().div_ceil(ROWS)).max(1);
         let shown: Vec<&Row> = rows.iter().copied().skip((page - 1) * ROWS).take(ROWS).collect();
         let is_spread = self.found.chosen.municipality.is_none()
@@ -118,13 +120,14 @@ impl Wide {
             can_tell: self.words.say(&self.indicator.can_tell),
             cannot_tell: self.words.say(&self.indicator.cannot_tell),
             explained: address.to_owned(),
+            deliveries: None,
         }
     }
 
     fn picture(&self, sight: &Sight<'_>, address: &str) -> Option<Picture> {
         let view = self.view(sight);
         let hand = sight.hand("across", view);
-        let caption = self.words.t(&format!("picture-caption-{}", view.code()));
+        let caption = sight.caption(view);
         let picture = hand.both(caption, sight.drawing(view))?;
         let query = self.found.chosen.query();
         let file = |end: &str| Some(format!("{address}/units{end}?{query}"));
@@ -150,7 +153,13 @@ impl Wide {
         let funnel = self.found.across.funnel.as_ref();
         let widened =
             funnel.filter(|funnel| funnel.widened).map(|_| self.words.t("picture-place-widened"));
-        [apart, widened].into_iter().flatten().collect()
+        let is_estimated = |row: &Row| {
+            let known = row.figure.value.known();
+            known.is_some_and(|known| matches!(known.interval, Uncertainty::Estimated { .. }))
+        };
+        let estimated = self.found.across.rows.iter().any(is_estimated);
+        let estimated = estimated.then(|| self.words.t("indicator-note-estimated"));
+        [apart, widened, estimated].into_iter().flatten().collect()
     }
 
     fn pager(&self, rows: usize, page: usize, address: &str) -> Option<Pager> {

@@ -168,10 +168,13 @@ fn rows(
 /// Says which figure the rows show, and how they are read.
 fn caption(indicator: &Indicator, figures: &[UnitFigure], words: Words) -> String {
     let period = figures.first().map(|one| one.figure.key.period.to_string());
+    let has_intervals = intervals(figures) > 0;
+    let reading = if has_intervals { "municipality-reading" } else { "municipality-reading-plain" };
     let args = Args::default()
         .text("name", words.say(&indicator.name))
         .text("period", period.unwrap_or_default())
-        .text("units", words.digits(figures.len().min(MOST)));
+        .text("units", words.digits(figures.len().min(MOST)))
+        .text("reading", words.t(reading));
     let is_cut = figures.len() > MOST;
     words.tr(if is_cut { "municipality-caption-more" } else { "municipality-caption" }, &args)
 }

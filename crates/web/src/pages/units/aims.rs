@@ -20,6 +20,13 @@ pub(crate) struct Aims {
     in_short: Option<String>,
 }
 
+impl Aims {
+    /// Leaves the municipality's own targets out, for pages that tell them another way.
+    pub(crate) fn national_only(self) -> Self {
+        Self { own: Vec::new(), ..self }
+    }
+}
+
 /// A target with how it stands and how sure that is.
 #[derive(Debug, Serialize)]
 struct AimLine {

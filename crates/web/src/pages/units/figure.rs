@@ -35,6 +35,8 @@ use crate::{
 pub(crate) struct FigurePage {
     trend: Option<Picture>,
     funnel: Option<Picture>,
+    /// Heads the funnel: among which others the unit stands.
+    among_others: String,
     aims: Vec<Aim>,
     years: Table,
     parts: Option<Table>,
@@ -143,6 +145,7 @@ async fn body(ctx: &Ctx, address: &Address, asked: &Asked) -> Result<Body> {
         words,
         deliveries: &deliveries,
         name: &whole.unit.name,
+        kind: whole.unit.kind,
         figure_href: &href,
         goal_href: &|goal| ctx.href(&format!("/goals/{}", goal.id)),
     };
@@ -195,6 +198,7 @@ fn page(whole: &Whole, one: &Evidence, desk: &Desk<'_>) -> FigurePage {
         trend: trend::large(hand("trend", one, words), one, &whole.unit.name),
         funnel: place
             .and_then(|place| funnel::of_unit(hand("funnel", one, words), place, &whole.unit)),
+        among_others: desk.among_others(),
         aims: desk.aims(one),
         years: years(one, words),
         parts: parts(&whole.parts, desk),
@@ -315,6 +319,7 @@ mod tests {
                 words: whole.words,
                 deliveries: &deliveries,
                 name: "Åskolen",
+                kind: UnitKind::School,
                 figure_href: &|one| format!("/{}", one.indicator.id),
                 goal_href: &|goal| goal.id.to_string(),
             };

@@ -1,5 +1,7 @@
 //! A unit: its figures against its targets and beside all of its kind, what changed, and its history.
 
+use std::collections::BTreeMap;
+
 use actions::evidence::{self, Changes, Evidence, Says};
 use axum::{
     extract::Path,
@@ -7,7 +9,6 @@ use axum::{
 };
 use domain::{
     access::Permission,
-    indicator::Area,
     report::FunnelClass,
     unit::{Unit, UnitKind, UnitNumber},
 };
@@ -18,7 +19,9 @@ use super::{
     aims::{self, Aims, is_national},
     deliveries_of,
     history::history,
-    plain, unit_href,
+    plain,
+    sections::{Section, sections},
+    unit_href,
 };
 use crate::{
     cache::{Body, Head},
@@ -26,13 +29,10 @@ use crate::{
     error::{Error, Result},
     pages::exports::{self, FileKind, Line},
     parts::{Fact, Links},
-    picture::{
-        card::{Card, Desk, change},
-        lead,
-    },
+    picture::{card::change, lead},
     render::Page,
     shell::Crumb,
-    words::Words,
+    words::{Words, sentence},
 };
 
 /// A unit with its figures.
@@ -45,6 +45,9 @@ pub(crate) struct UnitPage {
     pub(crate) sections: Vec<Section>,
     pub(crate) changes: Option<ChangesPart>,
     pub(crate) departments: Vec<Listed>,
+    /// The units of an area.
+    pub(crate) units: Vec<Listed>,
+    pub(crate) no_figures: NoFigures,
     pub(crate) history: Vec<Fact>,
     /// Where the talk with the unit's leader is prepared.
     pub(crate) talk: Option<String>,
@@ -52,12 +55,13 @@ pub(crate) struct UnitPage {
     pub(crate) closed: Option<String>,
 }
 
-/// The figures of one area.
-#[derive(Debug, Serialize)]
-pub(crate) struct Section {
-    id: String,
-    name: String,
-    cards: Vec<Card>,
+/// What stands in the place of figures where a unit has none.
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct NoFigures {
+    title: String,
+    text: String,
+    /// Where figures are delivered, for those who see deliveries.
+    deliveries: Option<String>,
 }
 
 /// What surely changed since the period before.
@@ -136,6 +140,8 @@ async fn body(ctx: &Ctx, unit: &Unit) -> Result<Body> {
             .iter()
             .map(|part| plain(part, &|listed| unit_href(ctx, listed)))
             .collect(),
+        units: units_of(ctx, unit).await?,
+        no_figures: no_figures(ctx, unit, words),
         history: history(ctx, unit, words).await?,
         talk: talk(ctx, unit),
         links: links(ctx, &format!("/units/{}", unit.number)),
@@ -153,7 +159,9 @@ async fn body(ctx: &Ctx, unit: &Unit) -> Result<Body> {
 /// Says how the unit stands: its targets, then its place among others.
 pub(crate) fn answer(unit: &Unit, evidence: &[Evidence], words: Words) -> String {
     if !evidence.iter().any(|one| one.newest.is_some()) {
-        return words.with("unit-answer-no-figures", "name", &unit.name);
+        let is_area = unit.kind.is_area();
+        let key = if is_area { "unit-answer-no-figures-whole" } else { "unit-answer-no-figures" };
+        return words.with(key, "name", &unit.name);
     }
     let classes: Vec<FunnelClass> =
         evidence.iter().filter_map(|one| one.place.as_ref()).map(|place| place.class).collect();
@@ -169,56 +177,48 @@ pub(crate) fn answer(unit: &Unit, evidence: &[Evidence], words: Words) -> String
     sentences.join(" ")
 }
 
-/// Makes a card for each indicator, grouped by area, in each those with a target of the municipality first.
-pub(crate) async fn sections(
-    ctx: &Ctx,
-    unit: &Unit,
-    evidence: &[Evidence],
-) -> Result<Vec<Section>> {
-    let deliveries = deliveries_of(ctx).await?;
-    let figure_href = |one: &Evidence| figure_href(ctx, unit, one);
-    let desk = Desk {
-        words: Words(ctx.locale),
-        deliveries: &deliveries,
-        name: &unit.name,
-        figure_href: &figure_href,
-        goal_href: &|goal| ctx.href(&format!("/goals/{}", goal.id)),
+/// Says why there are no figures: an area need not have any of its own.
+pub(crate) fn no_figures(ctx: &Ctx, unit: &Unit, words: Words) -> NoFigures {
+    let end = match unit.kind {
+        UnitKind::Municipality => "municipality",
+        kind if kind.is_area() => "area",
+        _ => "",
     };
-    Ok(sections_of(&desk, evidence))
+    if end.is_empty() {
+        return NoFigures {
+            title: words.t("unit-no-figures-title"),
+            text: words.t("unit-no-figures-text"),
+            deliveries: ctx.deliveries(),
+        };
+    }
+    NoFigures {
+        title: words.t(&format!("unit-no-figures-whole-{end}")),
+        text: words.t("unit-no-figures-whole-text"),
+        deliveries: None,
+    }
 }
 
-fn sections_of(desk: &Desk<'_>, evidence: &[Evidence]) -> Vec<Section> {
-    let by_area = evidence.chunk_by(|a, b| a.indicator.area == b.indicator.area);
-    by_area
-        .filter_map(|of_area| {
-            let area = of_area.first()?.indicator.area;
-            let mut by_indicator: Vec<&[Evidence]> =
-                of_area.chunk_by(|a, b| a.indicator.id == b.indicator.id).collect();
-            by_indicator.sort_by_key(|parts| !parts.iter().any(has_own_target));
-            let cards: Vec<Card> =
-                by_indicator.into_iter().filter_map(|parts| card(desk, parts)).collect();
-            let name = desk.words.area(area);
-            (!cards.is_empty()).then(|| Section { id: area_id(area).to_owned(), name, cards })
-        })
-        .collect()
-}
-
-fn has_own_target(one: &Evidence) -> bool {
-    one.targets.iter().any(|held| !is_national(held))
-}
-
-/// Makes the card of an indicator: of all children, or else of the first part that a target names.
-fn card(desk: &Desk<'_>, parts: &[Evidence]) -> Option<Card> {
-    let is_worth = |one: &&Evidence| one.newest.is_some() || !one.targets.is_empty();
-    let shown: Vec<&Evidence> = parts.iter().filter(is_worth).collect();
-    let all = shown.iter().position(|one| one.breakdown.is_all());
-    let own = shown.iter().position(|one| has_own_target(one));
-    let aimed = || shown.iter().position(|one| !one.targets.is_empty());
-    let main = all.or(own).or_else(aimed).unwrap_or_default();
-    let main = *shown.get(main)?;
-    let others: Vec<&Evidence> =
-        shown.into_iter().filter(|one| one.breakdown != main.breakdown).collect();
-    Some(desk.card(main, &others))
+/// Lists the units that stand below an area today, by name.
+async fn units_of(ctx: &Ctx, area: &Unit) -> Result<Vec<Listed>> {
+    if !area.kind.is_area() {
+        return Ok(Vec::new());
+    }
+    let (db, today) = (&ctx.app().db, ctx.app().clock.today());
+    let register = ctx.app().register().await?;
+    let mut found: BTreeMap<String, Listed> = BTreeMap::new();
+    for hierarchy in store::units::hierarchies(db).await? {
+        let placements = store::units::placements(db, &hierarchy).await?;
+        let below = placements.iter().filter(|placement| {
+            placement.parent == area.number
+                && placement.from <= today
+                && placement.until.is_none_or(|until| today <= until)
+        });
+        for unit in below.filter_map(|placement| register.unit(&placement.unit)) {
+            let listed = plain(unit, &|listed| unit_href(ctx, listed));
+            found.insert(i18n::sort_key(&unit.name), listed);
+        }
+    }
+    Ok(found.into_values().collect())
 }
 
 /// Returns the lines of what surely changed.
@@ -234,7 +234,7 @@ pub(crate) fn changes_part(changes: &Changes, words: Words) -> Option<ChangesPar
             Fact::new(label, change(&changed.indicator, &changed.change, words))
         })
         .collect();
-    Some(ChangesPart { answer, lines })
+    Some(ChangesPart { answer: sentence(&answer), lines })
 }
 
 /// Returns the address of one indicator of a unit.
@@ -280,23 +280,16 @@ fn closed(ctx: &Ctx, unit: &Unit, words: Words) -> Option<String> {
     Some(words.with("unit-closed-note", "day", &words.day(day)))
 }
 
-const fn area_id(area: Area) -> &'static str {
-    match area {
-        Area::Folkeskole => "folkeskole",
-        Area::Daycare => "daycare",
-        Area::WellBeing => "well-being",
-        Area::Social => "social",
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use domain::text::Locale;
 
     use super::*;
-    use crate::{picture::samples, render::tests::part_in_both};
+    use crate::{
+        pages::units::sections::sections_of,
+        picture::{card::Desk, samples},
+        render::tests::part_in_both,
+    };
 
     fn page(locale: Locale) -> UnitPage {
         let deliveries = BTreeMap::from([(samples::delivery().id, samples::delivery())]);
@@ -304,6 +297,7 @@ mod tests {
             words: Words(locale),
             deliveries: &deliveries,
             name: "Åskolen",
+            kind: UnitKind::School,
             figure_href: &|one| format!("/{}", one.indicator.id),
             goal_href: &|goal| goal.id.to_string(),
         };
@@ -332,8 +326,21 @@ mod tests {
         let unit = samples::unit("101001", "Åskolen", UnitKind::School);
         let said = answer(&unit, &[], Words(Locale::Da));
         assert_eq!(said, "Der er ingen tal for Åskolen endnu.");
-        let [da, _] = part_in_both(|_| UnitPage::default());
+        let deliveries = Some("/deliveries".to_owned());
+        let [da, _] = part_in_both(|_| UnitPage {
+            no_figures: NoFigures { deliveries: deliveries.clone(), ..NoFigures::default() },
+            ..UnitPage::default()
+        });
         assert!(da.contains("/deliveries"));
+        let [da, _] = part_in_both(|_| UnitPage::default());
+        assert!(!da.contains("/deliveries"));
+    }
+
+    #[test]
+    fn an_area_without_figures_of_its_own_says_that_it_has_none_as_a_whole() {
+        let area = samples::unit("D1", "Skoleområdet", UnitKind::District);
+        let said = answer(&area, &[], Words(Locale::Da));
+        assert_eq!(said, "Der er ingen tal for Skoleområdet som helhed.");
     }
 
     #[test]
