@@ -38,9 +38,9 @@ impl Words {
         self.tr(key, &Args::default().count("n", n).text("written", self.number(count)))
     }
 
-    /// Returns the text of a data file.
+    /// Returns the text of a data file; a grade is kept on one line: `9. klasse`.
     pub fn say(self, text: &Text) -> String {
-        text.in_locale(self.0).to_owned()
+        text.in_locale(self.0).replace(". klasse", ".\u{a0}klasse")
     }
 
     /// Writes a day.
@@ -218,7 +218,7 @@ mod tests {
     #[test]
     fn a_part_of_the_children_is_named() {
         let part: Breakdown = "grade=4".parse().unwrap();
-        assert_eq!(Words(Locale::Da).part(&part), "4. klasse");
+        assert_eq!(Words(Locale::Da).part(&part), "4.\u{a0}klasse");
         assert_eq!(Words(Locale::En).part(&Breakdown::all()), "all");
     }
 }

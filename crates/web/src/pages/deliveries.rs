@@ -81,25 +81,30 @@ fn table(ctx: &Ctx, deliveries: &[Delivery], names: &Names) -> Table {
         caption: ctx.t("menu-deliveries"),
         columns: vec![
             word("delivery-purpose"),
-            word("delivery-at"),
+            Column::line(ctx.t("delivery-at")),
             word("delivery-who"),
             word("delivery-source-format"),
             number("delivery-figures-new"),
             number("delivery-figures-changed"),
             number("delivery-figures-unchanged"),
-            number("delivery-problems"),
+            number("delivery-remarks"),
             word("delivery-state"),
         ],
-        rows: deliveries.iter().map(|delivery| row(ctx, delivery, names)).collect(),
+        rows: deliveries.iter().map(|delivery| row(ctx, (delivery, deliveries), names)).collect(),
     }
 }
 
-fn row(ctx: &Ctx, delivery: &Delivery, names: &Names) -> Row {
+/// Makes a row; a delivery whose title others on the page share is told by its number too.
+fn row(ctx: &Ctx, (delivery, all): (&Delivery, &[Delivery]), names: &Names) -> Row {
     let count = |count| Cell::text(whole(ctx, count));
     let difference = delivery.difference;
+    let name = title(delivery);
+    let is_shared = all.iter().filter(|other| title(other) == name).count() > 1;
+    let args = Args::default().text("title", &name).text("number", delivery.sequence.to_string());
+    let name = if is_shared { ctx.tr("delivery-numbered", &args) } else { name.clone() };
     let cells = vec![
-        Cell::link(title(delivery), address(ctx, delivery.id)),
-        Cell::text(Words(ctx.locale).moment(delivery.at)),
+        Cell::link(name, address(ctx, delivery.id)),
+        Cell::text(Words(ctx.locale).day_of(delivery.at)),
         Cell::text(names.deliverer(ctx, delivery)),
         Cell::text(origin(ctx, delivery)),
         count(difference.new),

@@ -10,6 +10,7 @@ use domain::{
     access::Permission,
     delivery::{Delivery, Problem, ProblemKind, Severity},
     id::DeliveryId,
+    unit::Register,
 };
 use serde::{Deserialize, Serialize};
 use store::deliveries as rows;
@@ -73,6 +74,7 @@ pub(crate) struct Wanted {
 /// Gathers the problems of a delivery by kind, the gravest first, the first few of each.
 pub(super) async fn groups(ctx: &Ctx, delivery: &Delivery) -> Result<Vec<ProblemGroup>> {
     let db = &ctx.app().db;
+    let register = ctx.app().register().await?;
     let mut groups = Vec::new();
     for (code, count) in rows::problem_counts(db, delivery.id).await? {
         let first = rows::problems(db, delivery.id, Some(&code), 0, SHOWN).await?;
@@ -83,15 +85,26 @@ pub(super) async fn groups(ctx: &Ctx, delivery: &Delivery) -> Result<Vec<Problem
             severity: ctx.t(severity_key(severity)),
             what: ctx.t(&format!("problem-{code}")),
             hint: ctx.t(&format!("problem-{code}-hint")),
-            count: Words(ctx.locale)
-                .counted("problem-count", usize::try_from(count).unwrap_or(usize::MAX)),
-            table: table(ctx, &code, &first),
+            count: counted(ctx, severity, count),
+            table: table(ctx, &register, &code, &first),
             all: (count > u64::from(SHOWN)).then_some(all),
             order: severity,
         });
     }
     groups.sort_by_key(|group| Reverse(group.order));
     Ok(groups)
+}
+
+/// Counts problems; what is only worth knowing is no problem but a remark.
+fn counted(ctx: &Ctx, severity: Severity, count: u64) -> String {
+    let key = if severity == Severity::Notice { "problem-remarks" } else { "problem-count" };
+    Words(ctx.locale).counted(key, usize::try_from(count).unwrap_or(usize::MAX))
+}
+
+/// Heads the groups: as problems when any of them is more than worth knowing.
+pub(super) fn heading(ctx: &Ctx, groups: &[ProblemGroup]) -> String {
+    let is_grave = groups.iter().any(|group| group.order != Severity::Notice);
+    ctx.t(if is_grave { "delivery-problems" } else { "delivery-remarks" })
 }
 
 /// Lists all problems of a kind; without a kind the delivery's own page shows some of each.
@@ -105,6 +118,7 @@ pub(crate) async fn index(
         return Ok(Redirect::to(&address(&ctx, id)).into_response());
     };
     let db = &ctx.app().db;
+    let register = ctx.app().register().await?;
     let counts = rows::problem_counts(db, id).await?;
     let all = counts.get(kind).copied().ok_or(Error::NotFound)?;
     let found = rows::problems(db, id, Some(kind), wanted.from, ON_A_PAGE).await?;
@@ -115,7 +129,7 @@ pub(crate) async fn index(
     let page = ProblemsPage {
         what: ctx.t(&format!("problem-{kind}")),
         hint: ctx.t(&format!("problem-{kind}-hint")),
-        table: table(&ctx, kind, &found),
+        table: table(&ctx, &register, kind, &found),
         pager: Pager {
             text: with_counts(&ctx, "problem-list-shown", &shown),
             previous: (wanted.from > 0).then(|| here(wanted.from.saturating_sub(ON_A_PAGE))),
@@ -133,11 +147,12 @@ pub(crate) async fn index(
 pub(crate) async fn csv(ctx: Ctx, Path(id): Path<DeliveryId>) -> Result<Response> {
     let delivery = find(&ctx, id).await?;
     let problems = rows::problems(&ctx.app().db, id, None, 0, MOST_KEPT).await?;
+    let register = ctx.app().register().await?;
     let headings = ["file", "row", "column", "value", "what", "do"];
     let sheet = Sheet {
         name: format!("problemer-{}", delivery.sequence),
         headings: headings.map(|key| ctx.t(&format!("problem-{key}"))).to_vec(),
-        rows: problems.iter().map(|problem| line(&ctx, problem)).collect(),
+        rows: problems.iter().map(|problem| line(&ctx, &register, problem)).collect(),
         locale: ctx.locale,
         made_on: ctx.app().clock.today(),
         decimals: 0,
@@ -147,7 +162,7 @@ pub(crate) async fn csv(ctx: Ctx, Path(id): Path<DeliveryId>) -> Result<Response
     exports::answer(&ctx, FileKind::Csv, &sheet)
 }
 
-fn line(ctx: &Ctx, problem: &Problem) -> Vec<FileCell> {
+fn line(ctx: &Ctx, register: &Register, problem: &Problem) -> Vec<FileCell> {
     let code = problem.kind.code();
     let what = ctx.t(&format!("problem-{code}"));
     let row = problem.place.row;
@@ -158,14 +173,17 @@ fn line(ctx: &Ctx, problem: &Problem) -> Vec<FileCell> {
         if row == 0 { FileCell::Empty } else { FileCell::Text(number) },
         text(&problem.place.column),
         FileCell::Text(value(ctx, problem)),
-        FileCell::Text(format!("{what} {}", detail(ctx, &problem.kind)).trim().to_owned()),
+        FileCell::Text(
+            format!("{what} {}", detail(ctx, register, &problem.kind)).trim().to_owned(),
+        ),
         FileCell::Text(ctx.t(&format!("problem-{code}-hint"))),
     ]
 }
 
-fn table(ctx: &Ctx, code: &str, problems: &[Problem]) -> Table {
+fn table(ctx: &Ctx, register: &Register, code: &str, problems: &[Problem]) -> Table {
     let word = |key: &str| Column::words(ctx.t(&format!("problem-{key}")));
-    let has_details = problems.iter().any(|problem| !detail(ctx, &problem.kind).is_empty());
+    let has_details =
+        problems.iter().any(|problem| !detail(ctx, register, &problem.kind).is_empty());
     let mut columns =
         vec![word("file"), Column::numbers(ctx.t("problem-row")), word("column"), word("value")];
     if has_details {
@@ -180,7 +198,7 @@ fn table(ctx: &Ctx, code: &str, problems: &[Problem]) -> Table {
             Cell::text(value(ctx, problem)),
         ];
         if has_details {
-            cells.push(Cell::text(detail(ctx, &problem.kind)));
+            cells.push(Cell::text(detail(ctx, register, &problem.kind)));
         }
         Row { own: false, cells }
     });
@@ -192,9 +210,9 @@ fn value(ctx: &Ctx, problem: &Problem) -> String {
     if ctx.scope.may(Permission::Deliver) { problem.value.clone() } else { ctx.t("problem-hidden") }
 }
 
-fn detail(ctx: &Ctx, kind: &ProblemKind) -> String {
+fn detail(ctx: &Ctx, register: &Register, kind: &ProblemKind) -> String {
     let text = match kind {
-        ProblemKind::FoundByName { number } => number.clone(),
+        ProblemKind::FoundByName { number } => named(register, number),
         ProblemKind::SharedValue { units } => {
             i18n::whole(ctx.locale, as_count(usize::try_from(*units).unwrap_or(usize::MAX)))
         }
@@ -203,6 +221,12 @@ fn detail(ctx: &Ctx, kind: &ProblemKind) -> String {
         _ => return String::new(),
     };
     Words(ctx.locale).with(&format!("problem-detail-{}", kind.code()), "detail", &text)
+}
+
+/// Names a unit beside its number, where it is known.
+fn named(register: &Register, number: &str) -> String {
+    let unit = number.parse().ok().and_then(|number| register.unit(&number));
+    unit.map_or_else(|| number.to_owned(), |unit| format!("{} ({number})", unit.name))
 }
 
 const fn notice(severity: Severity) -> &'static str {

@@ -47,7 +47,10 @@ pub(crate) struct DeliveryPage {
     may_commit: bool,
     may_decide: bool,
     review: Option<Review>,
+    /// Whether it was put in force, so that its changes have been made.
+    is_done: bool,
     problems: Vec<ProblemGroup>,
+    problems_heading: String,
     problems_csv: Option<String>,
     undo: Option<String>,
     replace: Option<String>,
@@ -83,6 +86,8 @@ pub(super) async fn answer(
     let report = waiting.as_ref().filter(|_| open.is_none()).and_then(|w| w.report.as_ref());
     let may_deliver = ctx.scope.may(Permission::Deliver);
     let in_force = delivery.state == DeliveryState::Committed && may_deliver;
+    let problems =
+        if open.is_none() { problems::groups(ctx, &delivery).await? } else { Vec::new() };
     let page = DeliveryPage {
         title: title(&delivery),
         answer: sentence(ctx, &delivery, open, report),
@@ -106,7 +111,9 @@ pub(super) async fn answer(
             }
             _ => None,
         },
-        problems: if open.is_none() { problems::groups(ctx, &delivery).await? } else { Vec::new() },
+        is_done: delivery.state != DeliveryState::Checked,
+        problems_heading: problems::heading(ctx, &problems),
+        problems,
         problems_csv: (delivery.difference.problems > 0)
             .then(|| format!("{}/problems.csv", address(ctx, id))),
         undo: in_force.then(|| format!("{}/undo", address(ctx, id))),

@@ -18,6 +18,16 @@ enum Whose {
     Goal,
 }
 
+impl Whose {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::National => "national",
+            Self::Goal => "this",
+        }
+    }
+}
+
 /// Returns the statuses in the order they are told, with the word of each.
 pub(super) const fn told(counts: Counts) -> [(&'static str, usize); 5] {
     [
@@ -60,6 +70,11 @@ pub(super) fn of_goal(words: Words, counts: Counts) -> String {
 
 fn tell(words: Words, counts: Counts, whose: Whose) -> String {
     let present: Vec<_> = told(counts).into_iter().filter(|(_, n)| *n > 0).collect();
+    if let [("cannot-tell", all @ 2..)] = present.as_slice() {
+        let key = format!("goal-{}-none", whose.code());
+        let said = words.with(&key, "all", &words.number(*all));
+        return format!("{}.", sentence(&said));
+    }
     let parts: Vec<String> = present
         .iter()
         .enumerate()
@@ -83,11 +98,7 @@ fn subject(words: Words, some: usize, all: usize, whose: Whose) -> String {
         _ if some == all => "all",
         _ => "some",
     };
-    let whose = match whose {
-        Whose::Own => "own",
-        Whose::National => "national",
-        Whose::Goal => "this",
-    };
+    let whose = whose.code();
     let args = Args::default().text("some", words.number(some)).text("all", words.number(all));
     words.tr(&format!("goal-{whose}-{form}"), &args)
 }
@@ -129,7 +140,7 @@ mod tests {
                 [0, 3, 1, 0, 2],
                 "Tre af seks resultatmål er på sporet, ét er i risiko, og to kan ikke afgøres endnu.",
             ),
-            ([0, 0, 0, 0, 6], "Alle seks resultatmål kan ikke afgøres endnu."),
+            ([0, 0, 0, 0, 6], "Ingen af de seks resultatmål kan afgøres endnu."),
             ([2, 0, 0, 0, 0], "Begge resultatmål er nået."),
             ([0, 0, 0, 1, 0], "Kommunens ene resultatmål er ikke på sporet."),
             ([13, 1, 0, 0, 0], "13 af 14 resultatmål er nået, og ét er på sporet."),
@@ -143,7 +154,7 @@ mod tests {
         for (numbers, said) in [
             (
                 [0, 3, 1, 0, 2],
-                "Three of six targets are on track, one is at risk, and two cannot be told yet.",
+                "Three of six targets are on track, one is at risk, and two cannot be judged yet.",
             ),
             ([1, 0, 0, 0, 0], "The municipality's one target is reached."),
             ([0, 0, 1, 1, 0], "One of two targets is at risk, and one is off track."),

@@ -12,16 +12,17 @@ use axum::{
 };
 use domain::{
     breakdown::Breakdown,
+    figure::Figure,
     goal::Goal,
     id::GoalId,
-    indicator::Indicator,
+    indicator::{Indicator, Polarity},
     period::Period,
     target::{Rule, Side},
 };
 use i18n::Args;
 use serde::{Deserialize, Serialize};
 
-use super::{find_own, goal_href};
+use super::{find_own, goal_href, whole as whole_of};
 use crate::{
     ctx::{Ctx, Menu},
     error::{Error, Result},
@@ -266,9 +267,13 @@ impl Form<'_> {
         Ok(Amounts {
             definition: words.say(&indicator.definition),
             hint: self.hint(indicator).await?,
-            side: has(&["level", "progression", "year-by-year"], "side"),
+            side: has(&["level", "progression", "year-by-year"], "side")
+                .map(|field| with_side(field, indicator.polarity)),
             sides: vec![side("at-least"), side("at-most")],
-            bound: has(&["level", "gap"], "bound"),
+            bound: match has(&["level", "gap"], "bound") {
+                Some(field) if kind == "level" => Some(self.with_newest(field, indicator).await?),
+                field => field,
+            },
             change: has(&["progression"], "change"),
             base: has(&["progression"], "base"),
             periods: periods.iter().rev().copied().map(period_choice).collect(),
@@ -278,6 +283,20 @@ impl Form<'_> {
             by: self.field("by"),
             by_periods: [standing].into_iter().chain(ahead).collect(),
         })
+    }
+
+    /// Says beside the field what the newest figure of the whole is, so that nobody has to look for it.
+    async fn with_newest(&self, field: Field, indicator: &Indicator) -> Result<Field> {
+        let ctx = self.ctx;
+        let breakdown: Breakdown = self.fields.text("breakdown").parse().unwrap_or_default();
+        let number = whole_of(ctx.app().vault.holder);
+        let series =
+            store::figures::series(&ctx.app().db, &indicator.id, &number, &breakdown).await?;
+        let mut seen = series.into_iter().map(|figure| ctx.scope.view(figure, indicator));
+        let newest = seen.rfind(|figure| figure.value.known().is_some());
+        let hints = [field.hint, newest.and_then(|figure| newest_words(ctx, indicator, &figure))];
+        let hints: Vec<String> = hints.into_iter().flatten().collect();
+        Ok(Field { hint: (!hints.is_empty()).then(|| hints.join(" ")), ..field })
     }
 
     /// Says how large a change must be to be told from noise at the units that carry the goal.
@@ -299,6 +318,25 @@ impl Form<'_> {
         };
         Ok(noise_words(words, indicator, &least, name))
     }
+}
+
+/// Chooses the side that is an improvement, until somebody chooses another.
+fn with_side(field: Field, polarity: Polarity) -> Field {
+    let side = match polarity {
+        _ if !field.value.is_empty() => return field,
+        Polarity::LowerIsBetter => "at-most",
+        Polarity::HigherIsBetter | Polarity::Neutral => "at-least",
+    };
+    Field { value: side.to_owned(), ..field }
+}
+
+fn newest_words(ctx: &Ctx, indicator: &Indicator, figure: &Figure) -> Option<String> {
+    let words = Words(ctx.locale);
+    let args = Args::default()
+        .text("figure", words.figure(indicator, figure.value.known()?))
+        .text("name", &ctx.app().vault.name)
+        .text("period", figure.key.period.to_string());
+    Some(words.tr("goal-target-newest", &args))
 }
 
 /// Says the least change that can be seen at the largest and the smallest unit.

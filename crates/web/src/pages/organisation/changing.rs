@@ -127,7 +127,8 @@ pub(crate) async fn place(Path(number): Path<UnitNumber>, sent: Sent) -> Result<
     let mut faults = Vec::new();
     let parent = fields.read_one(Fault { field: "parent", why: "unknown-unit" }, &mut faults);
     let from = fields.read_one(Fault { field: "from", why: "not-a-day" }, &mut faults);
-    let hierarchy = fields.text("hierarchy").to_owned();
+    let new = fields.text("new_hierarchy");
+    let hierarchy = if new.is_empty() { fields.text("hierarchy") } else { new }.to_owned();
     if hierarchy.is_empty() {
         faults.push(Fault { field: "hierarchy", why: "empty" });
     }

@@ -1,5 +1,7 @@
 //! A unit's place in the organisation: what it is below, who led it, what it followed.
 
+use std::collections::BTreeSet;
+
 use actions::error::Fault;
 use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{
@@ -46,6 +48,9 @@ struct Forms {
     refused: bool,
     last_day: Field,
     hierarchy: Field,
+    hierarchies: Vec<Choice>,
+    /// The name of a hierarchy that does not exist yet, instead of the chosen one.
+    new_hierarchy: Field,
     parent: Field,
     from: Field,
     new: Field,
@@ -85,7 +90,8 @@ pub(super) async fn answer(
 ) -> Result<Response> {
     let organisation = Organisation::read(ctx).await?;
     let unit = organisation.register.unit(number).ok_or(Error::NotFound)?.clone();
-    let placements = all_placements(ctx, number).await?;
+    let hierarchies = store::units::hierarchies(&ctx.app().db).await?;
+    let placements = all_placements(ctx, &hierarchies, number).await?;
     let successions = store::units::successions(&ctx.app().db, Some(number)).await?;
     let view = View { organisation: &organisation, unit: &unit };
     let page = UnitPlacePage {
@@ -96,7 +102,10 @@ pub(super) async fn answer(
         places: placements.iter().map(|placement| view.place(placement)).collect(),
         leaders: view.leaders(),
         successions: successions.iter().map(|succession| view.succession(succession)).collect(),
-        forms: ctx.scope.may(Permission::KeepOrganisation).then(|| view.forms(refused)),
+        forms: ctx
+            .scope
+            .may(Permission::KeepOrganisation)
+            .then(|| view.forms(&hierarchies, refused)),
     };
     let menu = Crumb::to(ctx.t("menu-organisation"), ctx.href("/organisation"));
     let crumbs = vec![menu, Crumb::here(unit.name.clone())];
@@ -104,11 +113,14 @@ pub(super) async fn answer(
 }
 
 /// Returns the placements of a unit in all hierarchies, newest first.
-async fn all_placements(ctx: &Ctx, number: &UnitNumber) -> Result<Vec<Placement>> {
-    let db = &ctx.app().db;
+async fn all_placements(
+    ctx: &Ctx,
+    hierarchies: &[String],
+    number: &UnitNumber,
+) -> Result<Vec<Placement>> {
     let mut all = Vec::new();
-    for hierarchy in store::units::hierarchies(db).await? {
-        let placements = store::units::placements(db, &hierarchy).await?;
+    for hierarchy in hierarchies {
+        let placements = store::units::placements(&ctx.app().db, hierarchy).await?;
         all.extend(placements.into_iter().filter(|placement| placement.unit == *number));
     }
     all.sort_by(|a, b| a.hierarchy.cmp(&b.hierarchy).then(b.from.cmp(&a.from)));
@@ -194,7 +206,7 @@ impl View<'_> {
         Fact::to(self.words().day(succession.on), text, self.organisation.unit_href(other))
     }
 
-    fn forms(&self, refused: &Refused<'_>) -> Forms {
+    fn forms(&self, hierarchies: &[String], refused: &Refused<'_>) -> Forms {
         let (ctx, words) = (self.organisation.ctx, self.words());
         let field = |name| ctx.field(name, refused.fields.text(name), refused.faults);
         let kinds = ["merged", "split", "renumbered"];
@@ -207,6 +219,8 @@ impl View<'_> {
             refused: !refused.faults.is_empty(),
             last_day: field("last_day"),
             hierarchy: field("hierarchy"),
+            hierarchies: choices_of(hierarchies, words),
+            new_hierarchy: field("new_hierarchy"),
             parent: field("parent"),
             from: field("from"),
             new: field("new"),
@@ -216,6 +230,16 @@ impl View<'_> {
             units: others.map(|unit| Choice::new(unit.number.as_str(), &unit.name)).collect(),
         }
     }
+}
+
+/// Returns the hierarchies there are by name; the line of leadership can always be begun.
+fn choices_of(hierarchies: &[String], words: Words) -> Vec<Choice> {
+    let names: BTreeSet<&str> =
+        hierarchies.iter().map(String::as_str).chain([super::FIRST]).collect();
+    let mut choices: Vec<Choice> =
+        names.into_iter().map(|name| Choice::new(name, hierarchy_name(words, name))).collect();
+    choices.sort_by_cached_key(|choice| i18n::sort_key(&choice.label));
+    choices
 }
 
 #[cfg(test)]
@@ -244,6 +268,8 @@ mod tests {
                     refused: true,
                     last_day: field("last_day"),
                     hierarchy: field("hierarchy"),
+                    hierarchies: choices_of(&["district".to_owned()], words),
+                    new_hierarchy: field("new_hierarchy"),
                     parent: field("parent"),
                     from: field("from"),
                     new: field("new"),
@@ -255,6 +281,7 @@ mod tests {
             }
         });
         assert!(da.contains("Placér enheden et andet sted"));
+        assert!(da.contains("Ledelseslinje</option>") && da.contains("Distrikt</option>"));
         assert!(en.contains("No leader has been entered"));
     }
 }
