@@ -59,6 +59,23 @@ async fn a_form_without_the_sessions_token_is_refused() {
 }
 
 #[tokio::test]
+async fn who_is_signed_in_stays_so_on_a_page_that_is_missing_or_refused() {
+    let fjordby = Fjordby::copy();
+    let server = Server::start(fjordby.folder());
+    let councillor = Visitor::fjordby(&server, "councillor").await;
+    for (path, status) in
+        [("/fjordby/nosuch", StatusCode::NOT_FOUND), ("/fjordby/deliveries", StatusCode::FORBIDDEN)]
+    {
+        let answer = councillor.get(path).await;
+        assert_eq!(answer.status, status, "{path}");
+        assert!(!answer.all(".menu a").is_empty() && !answer.all(".who-name").is_empty(), "{path}");
+    }
+    let outside = Visitor::stranger(&server).get("/nosuch").await;
+    assert_eq!(outside.status, StatusCode::NOT_FOUND);
+    assert_eq!(outside.words("h1"), "Siden findes ikke");
+}
+
+#[tokio::test]
 async fn a_leader_sees_own_test_results_and_not_those_of_another_school() {
     let fjordby = Fjordby::copy();
     let server = Server::start(fjordby.folder());

@@ -55,6 +55,8 @@ pub struct StripUnit {
 
 /// The height of an own unit's row.
 const ROW: f64 = 26.0;
+/// The least size of a dark dot, so that it is seen in a tall stack.
+const OWN_DOT: f64 = 3.5;
 
 impl Strip {
     /// Draws the strip.
@@ -121,20 +123,22 @@ impl Strip {
                 })
             })
             .collect();
+        let size = (step * 0.75).max(1.0);
         let kinds = [
-            (false, Role::Quiet, "chart-context", &self.context.text),
-            (true, Role::Ink, "chart-own", &self.context.own_text),
+            (false, (Role::Quiet, size), "chart-context", &self.context.text),
+            (true, (Role::Ink, size.max(OWN_DOT)), "chart-own", &self.context.own_text),
         ];
-        let drawn = |(kind, role, class, said): (bool, Role, &'static str, &String)| {
-            let mut path = Path::default();
-            path.dots(stacked.iter().filter(|(_, is_own)| *is_own == kind).map(|(at, _)| *at));
-            if path.is_empty() {
-                return None;
-            }
-            let dots = path.element().hollow().stroke(role, (step * 0.75).max(1.0));
-            let mark = Mark { text: said.clone(), link: None };
-            Some(marked(&mark, [dots.set("stroke-linecap", "round").class(class)]))
-        };
+        let drawn =
+            |(kind, (role, size), class, said): (bool, (Role, f64), &'static str, &String)| {
+                let mut path = Path::default();
+                path.dots(stacked.iter().filter(|(_, is_own)| *is_own == kind).map(|(at, _)| *at));
+                if path.is_empty() {
+                    return None;
+                }
+                let dots = path.element().hollow().stroke(role, size);
+                let mark = Mark { text: said.clone(), link: None };
+                Some(marked(&mark, [dots.set("stroke-linecap", "round").class(class)]))
+            };
         kinds.into_iter().filter_map(drawn).collect()
     }
 

@@ -2,5 +2,6 @@
 
 mod drawing;
 mod properties;
+mod rules;
 mod samples;
 mod snapshots;

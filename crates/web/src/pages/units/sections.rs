@@ -2,7 +2,11 @@
 
 use actions::evidence::Evidence;
 use domain::{
-    figure::Uncertainty, indicator::Area, report::FunnelClass, status::Counts, unit::Unit,
+    figure::{Known, Uncertainty},
+    indicator::Area,
+    report::FunnelClass,
+    status::Counts,
+    unit::Unit,
 };
 use serde::Serialize;
 
@@ -152,7 +156,7 @@ fn figure(one: &Evidence, words: Words) -> Cell {
     let Some(known) = newest.value.known() else {
         return Cell::nothing(words.absence(&newest.value).unwrap_or_default());
     };
-    let figure = words.figure(&one.indicator, known);
+    let figure = words.figure(&one.indicator, &Known { n: None, ..known.clone() });
     Cell::text(match known.interval {
         Uncertainty::Estimated { .. } => format!("{figure}; {}", words.t("card-estimated")),
         _ => figure,
