@@ -329,3 +329,45 @@ pub(crate) fn figure_cells(value: &Value, indicator: &Indicator, words: Words) -
     let count = count.map_or_else(|| Cell::nothing("–"), Cell::text);
     [interval, Cell::text(words.bare(indicator, known.estimate)), count]
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::text::Locale;
+
+    use super::*;
+    use crate::picture::samples;
+
+    fn sight(all: &Across, near: BTreeSet<UnitNumber>) -> Sight<'_> {
+        Sight {
+            all,
+            kinds: &[UnitKind::School],
+            near,
+            country: None,
+            answer: String::new(),
+            href: &|unit| unit.number.to_string(),
+            words: Words(Locale::Da),
+        }
+    }
+
+    #[test]
+    fn more_units_than_can_be_named_are_marked_without_names() {
+        let mut all = samples::across();
+        let row = all.rows.remove(0);
+        all.rows = (0..40)
+            .map(|index| Reading {
+                unit: samples::unit(&format!("1010{index:02}"), "Åskolen", UnitKind::School),
+                ..row.clone()
+            })
+            .collect();
+        let numbers =
+            |count| all.rows.iter().take(count).map(|row| row.unit.number.clone()).collect();
+        let few = sight(&all, numbers(3));
+        assert_eq!((few.strip().named.len(), few.strip().own.len()), (3, 0));
+        assert!(few.funnel().named.iter().all(|named| named.label == "Åskolen"));
+        let many = sight(&all, numbers(35));
+        assert_eq!((many.strip().named.len(), many.strip().own.len()), (0, 35));
+        assert_eq!(many.funnel().named.len(), 35);
+        assert!(many.funnel().named.iter().all(|named| named.label.is_empty()));
+        assert!(many.caption(View::Funnel).contains("mørke mærker"));
+    }
+}

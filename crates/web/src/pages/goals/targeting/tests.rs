@@ -88,3 +88,12 @@ fn the_least_change_is_told_for_the_surest_and_the_shakiest_unit() {
     assert!(said.contains("2,0 procentpoint hos 999001 (820 elever)"), "{said}");
     assert!(said.contains("9,0 procentpoint hos 999011 (62 elever)"), "{said}");
 }
+
+#[test]
+fn the_form_begins_with_the_side_that_is_an_improvement_and_keeps_what_was_chosen() {
+    let side =
+        |value: &str, polarity| with_side(field(Locale::Da, "side", value, &[]), polarity).value;
+    assert_eq!(side("", Polarity::LowerIsBetter), "at-most");
+    assert_eq!(side("", Polarity::HigherIsBetter), "at-least");
+    assert_eq!(side("at-least", Polarity::LowerIsBetter), "at-least");
+}
