@@ -475,7 +475,10 @@ goal-level-unit = The unit's goal
 goal-list-title = The goals and how they stand
 goal-national-all = all { $all } national targets
 goal-national-both = both national targets
-goal-national-none = none of the { $all } national targets can be judged yet
+goal-national-none = { $n ->
+        [2] neither of the two national targets can be judged yet
+       *[other] none of the { $written } national targets can be judged yet
+    }
 goal-national-only = the one national target
 goal-national-some = { $some } of { $all } national targets
 goal-new-title = Add a goal
@@ -491,7 +494,10 @@ goal-now-closed = The goal is closed.
 goal-now-in-force = The goal is in force.
 goal-own-all = all { $all } targets
 goal-own-both = both targets
-goal-own-none = none of the { $all } targets can be judged yet
+goal-own-none = { $n ->
+        [2] neither of the two targets can be judged yet
+       *[other] none of the { $written } targets can be judged yet
+    }
 goal-own-only = the municipality's one target
 goal-own-some = { $some } of { $all } targets
 goal-owned = { $owner } answers for it.
@@ -555,7 +561,10 @@ goal-tell-reached = { $subject } { $n ->
     } reached
 goal-this-all = all { $all } of the goal's targets
 goal-this-both = both of the goal's targets
-goal-this-none = none of the goal's { $all } targets can be judged yet
+goal-this-none = { $n ->
+        [2] neither of the goal's two targets can be judged yet
+       *[other] none of the goal's { $written } targets can be judged yet
+    }
 goal-this-only = the goal's one target
 goal-this-some = { $some } of the goal's { $all } targets
 goal-version = wrote version { $number }

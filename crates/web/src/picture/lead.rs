@@ -27,9 +27,7 @@ pub(crate) fn targets(counts: Counts, words: Words) -> Option<String> {
     };
     let told = match present.as_slice() {
         [] => return None,
-        [("goal-tell-cannot-tell", all @ 2..)] => {
-            words.with("goal-own-none", "all", &words.number(*all))
-        }
+        [("goal-tell-cannot-tell", all @ 2..)] => words.counted("goal-own-none", *all),
         [(key, 1)] => part(key, words.t("picture-lead-only"), 1),
         [(key, all)] => part(key, words.counted("picture-lead-all", *all), *all),
         [(key, n), rest @ ..] => {

@@ -72,7 +72,7 @@ fn tell(words: Words, counts: Counts, whose: Whose) -> String {
     let present: Vec<_> = told(counts).into_iter().filter(|(_, n)| *n > 0).collect();
     if let [("cannot-tell", all @ 2..)] = present.as_slice() {
         let key = format!("goal-{}-none", whose.code());
-        let said = words.with(&key, "all", &words.number(*all));
+        let said = words.counted(&key, *all);
         return format!("{}.", sentence(&said));
     }
     let parts: Vec<String> = present
@@ -156,6 +156,7 @@ mod tests {
                 [0, 3, 1, 0, 2],
                 "Three of six targets are on track, one is at risk, and two cannot be judged yet.",
             ),
+            ([0, 0, 0, 0, 2], "Neither of the two targets can be judged yet."),
             ([1, 0, 0, 0, 0], "The municipality's one target is reached."),
             ([0, 0, 1, 1, 0], "One of two targets is at risk, and one is off track."),
         ] {
