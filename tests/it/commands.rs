@@ -88,6 +88,22 @@ fn wrong_use_ends_with_two() {
 }
 
 #[test]
+fn a_restore_that_fails_leaves_nothing_and_the_next_one_works() {
+    let (folder, vault) = vault_of_copenhagen();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (archive, broken, again) = (path("good.jsonl"), path("broken.jsonl"), path("again"));
+    done(&["backup", "--vault", &vault, "--out", &archive]);
+    let whole = fs::read(&archive).unwrap();
+    fs::write(&broken, &whole[..whole.len() / 2]).unwrap();
+    assert_eq!(run(&["restore", "--vault", &again, &broken]).status.code(), Some(1));
+    assert!(!folder.path().join("again").exists());
+    fs::create_dir(folder.path().join("again")).unwrap();
+    assert_eq!(run(&["restore", "--vault", &again, &broken]).status.code(), Some(1));
+    assert_eq!(fs::read_dir(&again).unwrap().count(), 0);
+    done(&["restore", "--vault", &again, &archive]);
+}
+
+#[test]
 fn an_import_killed_at_any_moment_leaves_nothing_half_loaded() {
     let (_folder, vault) = vault_of_copenhagen();
     for patience in [20, 120, 300, 600] {
