@@ -104,6 +104,21 @@ fn a_restore_that_fails_leaves_nothing_and_the_next_one_works() {
 }
 
 #[test]
+fn the_targets_of_one_unit_are_those_it_is_held_against() {
+    let fjordby = Fjordby::copy();
+    let of_unit = |unit: &str| -> Vec<Value> {
+        let words = ["status", "--vault", &fjordby.vault(), "--unit", unit, "--json"];
+        done(&words).lines().map(json).collect()
+    };
+    for unit in ["999001", "999"] {
+        let told = of_unit(unit);
+        assert!(!told.is_empty(), "{unit}");
+        assert!(told.iter().all(|status| status["unit"] == unit), "{unit}");
+        assert!(told.iter().any(|status| status["level"] == "national"), "{unit}");
+    }
+}
+
+#[test]
 fn an_import_killed_at_any_moment_leaves_nothing_half_loaded() {
     let (_folder, vault) = vault_of_copenhagen();
     for patience in [20, 120, 300, 600] {
