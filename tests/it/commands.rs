@@ -88,6 +88,16 @@ fn wrong_use_ends_with_two() {
 }
 
 #[test]
+fn a_figure_names_the_source_that_its_delivery_named() {
+    let (_folder, vault) = vault_of_copenhagen();
+    let file = "data/official/schools_2024_25.csv";
+    done(&["import", "--vault", &vault, "--source", "STIL, hentet i dag", file]);
+    let words = ["figures", "--vault", &vault, "--unit", "101001", "--json"];
+    let first = json(done(&words).lines().next().unwrap());
+    assert_eq!(first["source"], "STIL, hentet i dag");
+}
+
+#[test]
 fn a_restore_that_fails_leaves_nothing_and_the_next_one_works() {
     let (folder, vault) = vault_of_copenhagen();
     let path = |name: &str| folder.path().join(name).display().to_string();
