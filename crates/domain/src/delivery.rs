@@ -110,8 +110,14 @@ pub enum ProblemKind {
     LineTooLong,
     /// A column that the format needs is missing.
     MissingColumn,
+    /// A dimension that the format does not know, so that several rows would become one figure.
+    StrayDimension,
     /// A column that the format does not know; it is left out.
     UnknownColumn,
+    /// A sheet of a workbook that the format does not fit; it is left out.
+    SheetLeftOut,
+    /// The format's filters leave out every row.
+    NothingKept,
     /// A row has more or fewer cells than the heading.
     WrongWidth,
     /// The text is no number.
@@ -171,9 +177,11 @@ impl ProblemKind {
             | Self::MissingColumn
             | Self::MixedDecimals
             | Self::WrongShape { .. } => Severity::Fatal,
+            | Self::StrayDimension
             Self::WrongWidth
             | Self::NotANumber
             | Self::NotAPeriod
+            | Self::NothingKept
             | Self::UnknownUnit
             | Self::AmbiguousUnit
             | Self::ClosedUnit
@@ -186,6 +194,7 @@ impl ProblemKind {
             Self::UnknownColumn
             | Self::FoundByName { .. }
             | Self::Implausible
+            | Self::SheetLeftOut
             | Self::Duplicate
             | Self::SharedValue { .. } => Severity::Notice,
         }
@@ -203,7 +212,10 @@ impl ProblemKind {
             Self::UnknownColumn => "unknown-column",
             Self::WrongWidth => "wrong-width",
             Self::NotANumber => "not-a-number",
+            Self::StrayDimension => "stray-dimension",
             Self::MixedDecimals => "mixed-decimals",
+            Self::SheetLeftOut => "sheet-left-out",
+            Self::NothingKept => "nothing-kept",
             Self::NotAPeriod => "not-a-period",
             Self::UnknownUnit => "unknown-unit",
             Self::AmbiguousUnit => "ambiguous-unit",
