@@ -13,7 +13,7 @@ use domain::{
 
 use crate::{
     number::Decimal,
-    plan::{FilterPlan, IndicatorPlan, MeasurePlan, Plan},
+    plan::{FilterPlan, IndicatorPlan, MeasurePlan, NPlan, Plan},
     table::Row,
     text::{clean, shorten},
     told::Told,
@@ -27,7 +27,7 @@ mod value;
 
 pub(crate) use known::Tabled;
 use known::Teller;
-use sum::{Part, Sums};
+use sum::{Counts, Part, Sums};
 use unit::Municipalities;
 
 /// Takes what is found, in the file's order.
@@ -154,7 +154,7 @@ impl<'f> RowReader<'f> {
         {
             self.tell(row, nothing_kept, emit)?;
         }
-        for reading in self.sums.take_incomplete() {
+        for reading in self.sums.take_rest() {
             emit(Item::Reading(reading))?;
         }
         ControlFlow::Continue(())
@@ -257,11 +257,21 @@ impl<'f> RowReader<'f> {
         };
         let Some((column, bits)) = &plan.sum else { return Ok(Some(reading)) };
         let member = row.cell(*column).text();
-        let Some(bit) = bits.find_coded(&member) else { return Err(Nothing::LeftOut) };
+        let counts = match plan.n {
+            Some(NPlan { share: None, .. }) => Counts::OfParts,
+            _ => Counts::OfWhole,
+        };
+        let refused = |kind| Nothing::from(wrong(*column, &member, kind));
+        let Some(bit) = bits.find_coded(&member) else {
+            if counts == Counts::OfParts {
+                self.sums.add_count(&reading).map_err(refused)?;
+            }
+            return Err(Nothing::LeftOut);
+        };
         let all = (0..plan.measure.sum.as_ref().map_or(0, |sum| sum.members.len()))
             .fold(0_u32, |mask, place| mask | (1 << place.min(31)));
         let part = Part { bit: *bit, all };
-        self.sums.add(reading, part).map_err(|kind| wrong(*column, &member, kind).into())
+        self.sums.add(reading, part, counts).map_err(refused)
     }
 
     fn place(&self, row: u64, column: Option<usize>) -> Place {

@@ -204,6 +204,33 @@ fn the_same_table_as_statbank_csv_gives_the_same_figures() {
 }
 
 #[test]
+fn the_counts_of_all_intervals_make_the_n_of_the_share() {
+    let row = |interval: &str, share: &str, n: &str| {
+        format!(
+            r#"{{"[Institution].[Afdelingsnummer].[Afdelingsnummer]":"101001",
+            "[Skoleår].[Skoleår].[Skoleår]":"2024/2025",
+            "[Trivselsindikator].[Trivselsindikator].[Trivselsindikator]":"Generel trivsel",
+            "[Trivselsindikator].[Svarintervaller].[Svarintervaller]":"{interval}",
+            "Andel Indikatorsvar":"{share}","Antal Indikatorsvar":"{n}"}}"#
+        )
+    };
+    let intervals = |last: &str| {
+        let rows = [
+            row("3,1 til 4", "62,5 %", "50"),
+            row("4,1 til 5", "25,0 %", "20"),
+            row("1 til 2", "2,5 %", last),
+            row("2,1 til 3", "10,0 %", "8"),
+        ];
+        let json = format!("[{}]", rows.join(","));
+        read_bytes("uddannelsesstatistik-trivselsfordeling", "x.json", json.as_bytes())
+    };
+    let (whole, partly) = (intervals("2"), intervals("*"));
+    assert_eq!(whole.readings[0].value, ReadValue::Number(87.5));
+    assert_eq!(whole.readings[0].n.map(|count| count.n), Some(80.0));
+    assert_eq!(partly.readings[0].n, None, "a row without a count leaves the whole unknown");
+}
+
+#[test]
 fn the_indicator_of_a_fee_is_told_by_a_column() {
     let csv = "OMRÅDE;INSTITUTION;TID;INDHOLD\n101;F47;2025;44400\n101;F03;2025;43344\n101;F55;2025;20000\n";
     let found = read_bytes("statbank-res88", "RES88.csv", csv.as_bytes());
