@@ -147,6 +147,8 @@ pub enum ProblemKind {
     Duplicate,
     /// The same figure stands twice with different values.
     Contradiction,
+    /// There is no value where an earlier delivery had one.
+    Emptied,
     /// All units of a municipality share one value, which is the municipality's own copied down.
     SharedValue {
         /// How many units share it.
@@ -175,13 +177,13 @@ impl ProblemKind {
             | Self::WrongEncoding
             | Self::LineTooLong
             | Self::MissingColumn
+            | Self::StrayDimension
             | Self::MixedDecimals
             | Self::WrongShape { .. } => Severity::Fatal,
-            | Self::StrayDimension
             Self::WrongWidth
+            | Self::NothingKept
             | Self::NotANumber
             | Self::NotAPeriod
-            | Self::NothingKept
             | Self::UnknownUnit
             | Self::AmbiguousUnit
             | Self::ClosedUnit
@@ -192,10 +194,11 @@ impl ProblemKind {
             | Self::WrongPeriodType => Severity::Refused,
             Self::SuspectedZero => Severity::SetAside,
             Self::UnknownColumn
+            | Self::SheetLeftOut
             | Self::FoundByName { .. }
             | Self::Implausible
-            | Self::SheetLeftOut
             | Self::Duplicate
+            | Self::Emptied
             | Self::SharedValue { .. } => Severity::Notice,
         }
     }
@@ -209,13 +212,13 @@ impl ProblemKind {
             Self::WrongEncoding => "wrong-encoding",
             Self::LineTooLong => "line-too-long",
             Self::MissingColumn => "missing-column",
-            Self::UnknownColumn => "unknown-column",
-            Self::WrongWidth => "wrong-width",
-            Self::NotANumber => "not-a-number",
             Self::StrayDimension => "stray-dimension",
-            Self::MixedDecimals => "mixed-decimals",
+            Self::UnknownColumn => "unknown-column",
             Self::SheetLeftOut => "sheet-left-out",
             Self::NothingKept => "nothing-kept",
+            Self::WrongWidth => "wrong-width",
+            Self::NotANumber => "not-a-number",
+            Self::MixedDecimals => "mixed-decimals",
             Self::NotAPeriod => "not-a-period",
             Self::UnknownUnit => "unknown-unit",
             Self::AmbiguousUnit => "ambiguous-unit",
@@ -226,6 +229,7 @@ impl ProblemKind {
             Self::SuspectedZero => "suspected-zero",
             Self::Duplicate => "duplicate",
             Self::Contradiction => "contradiction",
+            Self::Emptied => "emptied",
             Self::SharedValue { .. } => "shared-value",
             Self::UnknownMember => "unknown-member",
             Self::UnknownIndicator => "unknown-indicator",

@@ -238,7 +238,7 @@ impl<'f> RowReader<'f> {
         let indicator = indicator(plan, row)?;
         let decimals = &self.facts.decimals;
         let value: ReadValue = value::value(plan, row, decimals)?;
-        let n: Option<Count> = value::n(plan, row, decimals)?;
+        let n: Option<Count> = value::n(plan, row, decimals);
         let verdict: Option<Verdict> = value::verdict(plan, row)?;
         let mut breakdown = about.breakdown.clone();
         for (dimension, member) in &plan.measure.breakdown.0 {
