@@ -97,7 +97,83 @@ fn a_file_that_cannot_be_read_is_refused_with_what_where_and_what_to_do() {
 fn wrong_use_ends_with_two() {
     assert_eq!(run(&["import"]).status.code(), Some(2));
     assert_eq!(run(&["no-such-command"]).status.code(), Some(2));
-    assert_eq!(run(&["figures", "--vault", "/no/such/vault"]).status.code(), Some(1));
+    let (folder, vault) = vault_of_copenhagen();
+    let new = folder.path().join("new").display().to_string();
+    let file = "data/official/schools_2024_25.csv";
+    for words in [
+        vec!["figures", "--vault", "/no/such/vault"],
+        vec!["serve", "--vault", "/no/such", "--listen", "127.0.0.1:0"],
+        vec!["import", "--vault", &vault, "/no/such/file.csv"],
+        vec!["import", "--vault", &vault, "--format", "nix", file],
+        vec!["init", "--vault", &new, "--municipality", "998"],
+        vec!["indicators", "check", "/no/such/folder"],
+    ] {
+        let output = run(&words);
+        assert_eq!(output.status.code(), Some(2), "{words:?}");
+        assert!(output.stderr.starts_with(b"error: "), "{words:?}");
+    }
+}
+
+#[test]
+fn an_import_that_is_stopped_is_told_as_one_object_too() {
+    let (_folder, vault) = vault_of_copenhagen();
+    let (table, nobody) =
+        ("data/official/schools_2024_25.csv", "0198c2a0-0000-7000-8000-000000000000");
+    for (words, code, file) in [
+        (vec!["/no/such/file.csv"], 2, "file.csv"),
+        (vec!["--format", "nix", table], 2, "schools_2024_25.csv"),
+        (vec!["--replace", nobody, table], 1, "schools_2024_25.csv"),
+    ] {
+        let output = run(&[&["import", "--vault", &vault, "--json"], words.as_slice()].concat());
+        assert_eq!(output.status.code(), Some(code), "{words:?}");
+        let told = json(&String::from_utf8(output.stdout).unwrap());
+        assert!(told["delivery"].is_null());
+        assert_eq!(told["problems"].as_array().unwrap().len(), 1);
+        let problem = &told["problems"][0];
+        assert_eq!((&problem["file"], &problem["row"]), (&file.into(), &0.into()));
+        assert!(problem["message"].as_str().unwrap().len() > 20, "{problem}");
+    }
+}
+
+#[test]
+fn a_figure_names_the_source_that_its_delivery_named() {
+    let (_folder, vault) = vault_of_copenhagen();
+    let file = "data/official/schools_2024_25.csv";
+    done(&["import", "--vault", &vault, "--source", "STIL, hentet i dag", file]);
+    let words = ["figures", "--vault", &vault, "--unit", "101001", "--json"];
+    let first = json(done(&words).lines().next().unwrap());
+    assert_eq!(first["source"], "STIL, hentet i dag");
+}
+
+#[test]
+fn a_restore_that_fails_leaves_nothing_and_the_next_one_works() {
+    let (folder, vault) = vault_of_copenhagen();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (archive, broken, again) = (path("good.jsonl"), path("broken.jsonl"), path("again"));
+    done(&["backup", "--vault", &vault, "--out", &archive]);
+    let whole = fs::read(&archive).unwrap();
+    fs::write(&broken, &whole[..whole.len() / 2]).unwrap();
+    assert_eq!(run(&["restore", "--vault", &again, &broken]).status.code(), Some(1));
+    assert!(!folder.path().join("again").exists());
+    fs::create_dir(folder.path().join("again")).unwrap();
+    assert_eq!(run(&["restore", "--vault", &again, &broken]).status.code(), Some(1));
+    assert_eq!(fs::read_dir(&again).unwrap().count(), 0);
+    done(&["restore", "--vault", &again, &archive]);
+}
+
+#[test]
+fn the_targets_of_one_unit_are_those_it_is_held_against() {
+    let fjordby = Fjordby::copy();
+    let of_unit = |unit: &str| -> Vec<Value> {
+        let words = ["status", "--vault", &fjordby.vault(), "--unit", unit, "--json"];
+        done(&words).lines().map(json).collect()
+    };
+    for unit in ["999001", "999"] {
+        let told = of_unit(unit);
+        assert!(!told.is_empty(), "{unit}");
+        assert!(told.iter().all(|status| status["unit"] == unit), "{unit}");
+        assert!(told.iter().any(|status| status["level"] == "national"), "{unit}");
+    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ use domain::{
     id::EventId,
     indicator::Catalogue,
     unit::{Placement, Register, Unit, UnitNumber},
-    vault::Vault,
+    vault::{Holder, Vault},
 };
 use serde::{Deserialize, Serialize};
 use store::db::{Address, Db, Tx};
@@ -30,6 +30,9 @@ use crate::{
 
 /// The file that says where a vault's database is.
 const SETTINGS: &str = "vault.toml";
+
+/// The database beside it.
+const DATABASE: &str = "pejl.sqlite";
 
 /// Where a vault keeps its rows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,19 +107,17 @@ impl App {
         clock: Clock,
         ids: Ids,
     ) -> Result<Self> {
-        let db = prepare(folder, settings).await?;
-        let app = Self::with(db, folder, vault, clock, ids)?;
-        let mut tx = app.db.begin().await?;
-        store::vault::insert(&mut tx, &app.vault).await?;
-        crate::national::seed(&app, &mut tx).await?;
-        app.note(
-            &mut tx,
-            Actor::CommandLine,
-            Happening::new("vault-created", "vault", &app.vault.name),
-        )
-        .await?;
-        tx.commit().await?;
-        Ok(app)
+        make(folder, settings, async |db| {
+            let app = Self::with(db, folder, vault, clock, ids)?;
+            let mut tx = app.db.begin().await?;
+            store::vault::insert(&mut tx, &app.vault).await?;
+            crate::national::seed(&app, &mut tx).await?;
+            let happening = Happening::new("vault-created", "vault", &app.vault.name);
+            app.note(&mut tx, Actor::CommandLine, happening).await?;
+            tx.commit().await?;
+            Ok(app)
+        })
+        .await
     }
 
     fn with(db: Db, folder: &Path, vault: Vault, clock: Clock, ids: Ids) -> Result<Self> {
@@ -233,17 +234,68 @@ pub fn is_vault(folder: &Path) -> bool {
     folder.join(SETTINGS).is_file()
 }
 
-/// Makes the folder of a vault with its settings, and opens its empty database.
-pub async fn prepare(folder: &Path, settings: &Settings) -> Result<Db> {
+/// Returns the unit that stands for the whole of a vault.
+pub fn whole(holder: Holder) -> UnitNumber {
+    match holder {
+        Holder::Municipality(code) => code.into(),
+        Holder::Network => UnitNumber::country(),
+    }
+}
+
+/// Makes the folder of a vault and its empty database, lets `fill` fill it, and writes the settings last.
+/// When that fails, nothing is left of what was made.
+pub async fn make<T>(
+    folder: &Path,
+    settings: &Settings,
+    fill: impl AsyncFnOnce(Db) -> Result<T>,
+) -> Result<T> {
     if is_vault(folder) {
         return Err(not_a_vault(folder, "there is a vault already; choose another folder"));
     }
+    let there = (folder.exists(), folder.join(DATABASE).exists());
+    let made = fill_in(folder, settings, fill).await;
+    if made.is_err() {
+        remove(folder, there);
+    }
+    made
+}
+
+async fn fill_in<T>(
+    folder: &Path,
+    settings: &Settings,
+    fill: impl AsyncFnOnce(Db) -> Result<T>,
+) -> Result<T> {
     fs::create_dir_all(folder).map_err(Error::file(format!("make `{}`", folder.display())))?;
     let db = Db::open(&address(folder, settings)).await?;
+    let filled = fill(db.clone()).await;
+    let written = match filled {
+        Ok(filled) => write_settings(folder, settings).map(|()| filled),
+        Err(error) => Err(error),
+    };
+    if written.is_err() {
+        db.close().await;
+    }
+    written
+}
+
+fn write_settings(folder: &Path, settings: &Settings) -> Result<()> {
     let text = toml::to_string(settings).map_err(|error| Error::Shipped(error.to_string()))?;
     let path = folder.join(SETTINGS);
-    fs::write(&path, text).map_err(Error::file(format!("write `{}`", path.display())))?;
-    Ok(db)
+    fs::write(&path, text).map_err(Error::file(format!("write `{}`", path.display())))
+}
+
+/// Removes what was made of a vault. What stopped the making is worth more than whether this fails too.
+fn remove(folder: &Path, (had_folder, had_database): (bool, bool)) {
+    let mut files = vec![folder.join(SETTINGS)];
+    if !had_database {
+        files.extend(["", "-wal", "-shm"].map(|end| folder.join(format!("{DATABASE}{end}"))));
+    }
+    for file in files {
+        let _gone = fs::remove_file(file);
+    }
+    if !had_folder {
+        let _gone = fs::remove_dir(folder);
+    }
 }
 
 /// Opens only the database of the vault in `folder`, for commands that mend or copy it.
@@ -263,7 +315,7 @@ pub fn read_settings(folder: &Path) -> Result<Settings> {
 
 fn address(folder: &Path, settings: &Settings) -> Address {
     match settings {
-        Settings::Sqlite => Address::Sqlite(folder.join("pejl.sqlite")),
+        Settings::Sqlite => Address::Sqlite(folder.join(DATABASE)),
         Settings::Postgres { url, schema } => {
             Address::Postgres { url: url.clone(), schema: schema.clone() }
         }

@@ -12,7 +12,14 @@ use serde_json::{Value as Json, json};
 
 /// Describes a figure: `indicator`, `unit`, `period`, `breakdown`, `estimate`, `lower`, `upper`, `n`, `basis`,
 /// `state`, `reason`, `source`, `delivery`, and how the interval and the n came about.
+///
+/// The source is the indicator's.
 pub fn figure(figure: &Figure, indicator: Option<&Indicator>) -> Json {
+    delivered(figure, indicator.map(|indicator| indicator.source.name.as_str()))
+}
+
+/// Describes a [`figure`] with the source that its delivery names.
+pub fn delivered(figure: &Figure, source: Option<&str>) -> Json {
     let known = figure.value.known();
     let ends = known.and_then(|known| known.interval.ends());
     json!({
@@ -30,7 +37,7 @@ pub fn figure(figure: &Figure, indicator: Option<&Indicator>) -> Json {
         "verdict": known.and_then(|known| known.verdict).map(Verdict::code),
         "state": figure.value.state(),
         "reason": reason(&figure.value),
-        "source": indicator.map(|indicator| indicator.source.name.as_str()),
+        "source": source,
         "delivery": figure.delivery.to_string(),
     })
 }

@@ -26,11 +26,11 @@ fn main() -> ExitCode {
     match runtime.block_on(commands::run(args.command)) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("error: {error:#}");
-            for hint in error.chain().filter_map(out::hint) {
+            eprintln!("error: {}", out::words(&error));
+            if let Some(hint) = out::hint(&error) {
                 eprintln!("hint: {hint}");
             }
-            ExitCode::from(1)
+            out::exit_code(&error)
         }
     }
 }

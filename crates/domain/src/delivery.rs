@@ -110,8 +110,14 @@ pub enum ProblemKind {
     LineTooLong,
     /// A column that the format needs is missing.
     MissingColumn,
+    /// A dimension that the format does not know, so that several rows would become one figure.
+    StrayDimension,
     /// A column that the format does not know; it is left out.
     UnknownColumn,
+    /// A sheet of a workbook that the format does not fit; it is left out.
+    SheetLeftOut,
+    /// The format's filters leave out every row.
+    NothingKept,
     /// A row has more or fewer cells than the heading.
     WrongWidth,
     /// The text is no number.
@@ -141,6 +147,8 @@ pub enum ProblemKind {
     Duplicate,
     /// The same figure stands twice with different values.
     Contradiction,
+    /// There is no value where an earlier delivery had one.
+    Emptied,
     /// All units of a municipality share one value, which is the municipality's own copied down.
     SharedValue {
         /// How many units share it.
@@ -169,9 +177,11 @@ impl ProblemKind {
             | Self::WrongEncoding
             | Self::LineTooLong
             | Self::MissingColumn
+            | Self::StrayDimension
             | Self::MixedDecimals
             | Self::WrongShape { .. } => Severity::Fatal,
             Self::WrongWidth
+            | Self::NothingKept
             | Self::NotANumber
             | Self::NotAPeriod
             | Self::UnknownUnit
@@ -184,9 +194,11 @@ impl ProblemKind {
             | Self::WrongPeriodType => Severity::Refused,
             Self::SuspectedZero => Severity::SetAside,
             Self::UnknownColumn
+            | Self::SheetLeftOut
             | Self::FoundByName { .. }
             | Self::Implausible
             | Self::Duplicate
+            | Self::Emptied
             | Self::SharedValue { .. } => Severity::Notice,
         }
     }
@@ -200,7 +212,10 @@ impl ProblemKind {
             Self::WrongEncoding => "wrong-encoding",
             Self::LineTooLong => "line-too-long",
             Self::MissingColumn => "missing-column",
+            Self::StrayDimension => "stray-dimension",
             Self::UnknownColumn => "unknown-column",
+            Self::SheetLeftOut => "sheet-left-out",
+            Self::NothingKept => "nothing-kept",
             Self::WrongWidth => "wrong-width",
             Self::NotANumber => "not-a-number",
             Self::MixedDecimals => "mixed-decimals",
@@ -214,6 +229,7 @@ impl ProblemKind {
             Self::SuspectedZero => "suspected-zero",
             Self::Duplicate => "duplicate",
             Self::Contradiction => "contradiction",
+            Self::Emptied => "emptied",
             Self::SharedValue { .. } => "shared-value",
             Self::UnknownMember => "unknown-member",
             Self::UnknownIndicator => "unknown-indicator",

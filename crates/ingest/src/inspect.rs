@@ -2,7 +2,7 @@
 
 use std::io::{Read, Seek};
 
-use domain::delivery::{Place, Problem, ProblemKind};
+use domain::delivery::{self, Problem, ProblemKind};
 
 use crate::{
     format::{Format, Formats, Kind},
@@ -57,8 +57,10 @@ pub struct Dialect {
 pub struct Candidate {
     /// The name of the format.
     pub format: String,
-    /// Headings that the format needs and the file lacks.
+    /// Headings that the format needs and the file lacks, and a dimension that the file has too much of.
     pub missing: Vec<String>,
+    /// Of the missing, the dimension that the file has too much of.
+    pub stray: Option<String>,
     /// Headings of the file that the format does not know.
     pub unknown: Vec<String>,
     /// How many columns of the file it knows.
@@ -75,14 +77,16 @@ impl Candidate {
 
 /// Finds out what a file is, shows its first rows and ranks the formats that may fit.
 pub fn inspect<R: Read + Seek>(file_name: &str, mut reader: R, formats: &Formats) -> Inspection {
-    let table = match Table::open(&mut reader, None) {
-        Ok(table) => table,
+    let tables = match Table::open_all(&mut reader, None) {
+        Ok(tables) => tables,
         Err(kind) => {
             let problems = vec![problem(file_name, kind)];
             return Inspection { problems, ..Inspection::default() };
         }
     };
-    let ranked = rank(file_name, &table, formats);
+    let ranked = tables.into_iter().map(|table| (rank(file_name, &table, formats), table));
+    let best = ranked.min_by_key(|(ranked, _)| ranked.first().map_or(NO_RANK, place));
+    let Some((ranked, table)) = best else { return Inspection::default() };
     let heading_row = match ranked.first() {
         Some((_, row)) => *row,
         None => likely_heading_row(&table).map_or(0, |(row, _)| *row),
@@ -110,7 +114,7 @@ fn to_text(cell: &str) -> String {
 }
 
 fn problem(file_name: &str, kind: ProblemKind) -> Problem {
-    let place = Place { file: file_name.to_owned(), row: 0, column: String::new() };
+    let place = delivery::Place { file: file_name.to_owned(), row: 0, column: String::new() };
     Problem { place, value: shorten(file_name), kind }
 }
 
@@ -124,11 +128,19 @@ fn rank(file_name: &str, table: &Table, formats: &Formats) -> Vec<(Candidate, u6
         .map(|format| candidate(format, table, &name))
         .filter(|(candidate, _)| candidate.known > 0)
         .collect();
-    ranked.sort_by_key(|(candidate, _)| {
-        let Candidate { missing, unknown, known, is_named, .. } = candidate;
-        (missing.len(), !*is_named, usize::MAX - known, unknown.len())
-    });
+    ranked.sort_by_key(place);
     ranked
+}
+
+/// How well a format fits: what it lacks, whether the name speaks against it, what it does not know.
+type Place = (usize, bool, usize, usize);
+
+/// The place of a table that no format knows.
+const NO_RANK: Place = (usize::MAX, true, usize::MAX, usize::MAX);
+
+fn place((candidate, _): &(Candidate, u64)) -> Place {
+    let Candidate { missing, unknown, known, is_named, .. } = candidate;
+    (missing.len(), !*is_named, usize::MAX - known, unknown.len())
 }
 
 fn candidate(format: &Format, table: &Table, file_name: &str) -> (Candidate, u64) {
@@ -137,9 +149,10 @@ fn candidate(format: &Format, table: &Table, file_name: &str) -> (Candidate, u64
     let heading_row = plan.heading_row;
     let is_named = format.file_names.iter().any(|part| file_name.contains(&fold(part)));
     let mut missing = plan.missing;
-    missing.extend(stray);
+    missing.extend(stray.clone());
     let (unknown, known) = (plan.unknown, plan.known);
-    (Candidate { format: format.name.clone(), missing, unknown, known, is_named }, heading_row)
+    let format = format.name.clone();
+    (Candidate { format, missing, stray, unknown, known, is_named }, heading_row)
 }
 
 fn dialect(table: &Table, heading_row: u64) -> Dialect {

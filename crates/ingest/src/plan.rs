@@ -68,6 +68,23 @@ pub(crate) struct BreakdownPlan<'f> {
     pub(crate) members: Words<String>,
 }
 
+impl BreakdownPlan<'_> {
+    /// Returns the member that a text names.
+    pub(crate) fn member(&self, text: &str) -> Option<String> {
+        let is_word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        let own_word = || {
+            let is_member =
+                self.members.is_empty() && !text.is_empty() && text.chars().all(is_word);
+            is_member.then(|| text.to_owned())
+        };
+        self.members.find_coded(text).cloned().or_else(own_word)
+    }
+
+    fn knows(&self, text: &str) -> bool {
+        self.all.has(text) || self.no_group.has(text) || self.member(text).is_some()
+    }
+}
+
 pub(crate) struct MeasurePlan<'f> {
     pub(crate) measure: &'f Measure,
     pub(crate) column: usize,
@@ -76,6 +93,20 @@ pub(crate) struct MeasurePlan<'f> {
     pub(crate) verdict: Option<(usize, Words<Verdict>)>,
     pub(crate) absent: Words<Absent>,
     pub(crate) sum: Option<(usize, Words<u32>)>,
+}
+
+impl MeasurePlan<'_> {
+    fn knows(&self, column: usize, text: &str) -> bool {
+        let of_sum =
+            |(at, members): &(usize, Words<u32>)| *at == column && members.find(text).is_some();
+        let of_indicator = match &self.indicator {
+            IndicatorPlan::Fixed(_) => false,
+            IndicatorPlan::Column { column: at, words, skip } => {
+                *at == column && (words.find(text).is_some() || skip.has(text))
+            }
+        };
+        of_indicator || self.sum.as_ref().is_some_and(of_sum)
+    }
 }
 
 pub(crate) enum IndicatorPlan<'f> {
@@ -129,6 +160,22 @@ impl<'f> Plan<'f> {
         columns.sort_unstable();
         columns.dedup();
         columns
+    }
+
+    /// Tells whether a text in a column is one that the format has words for.
+    pub(crate) fn knows(&self, column: usize, text: &str) -> bool {
+        let of_filter = |filter: &FilterPlan| {
+            filter.column == column && (filter.keep.has(text) || filter.drop.has(text))
+        };
+        let of_unit = |unit: &UnitPlan| {
+            unit.columns.contains(&column)
+                && (unit.words.find(text).is_some() || unit.skip.has(text))
+        };
+        self.filters.iter().any(of_filter)
+            || self.units.iter().any(of_unit)
+            || self.breakdowns.iter().any(|part| part.column == column && part.knows(text))
+            || self.measures.iter().any(|measure| measure.knows(column, text))
+            || (self.period == Some(column) && self.year_rule.parse(text).is_some())
     }
 
     /// Returns a dimension of the file that the format does not know, so that several rows would

@@ -1,6 +1,7 @@
 //! Reading a file with a format.
 
 use std::{
+    cmp::Reverse,
     io::{Read, Seek},
     ops::ControlFlow,
 };
@@ -15,8 +16,8 @@ use crate::{
     format::Format,
     number::{Decimal, Evidence, Style},
     plan::Plan,
-    rows::{Emit, FileFacts, RowReader},
-    table::{CellRef, ReadSeek, Table},
+    rows::{Emit, FileFacts, RowReader, Tabled},
+    table::{CellRef, ReadSeek, Shape, Table},
     text::shorten,
 };
 
@@ -61,8 +62,14 @@ pub fn read<R: Read + Seek>(
     summary
 }
 
-/// A fatal problem with the column it is about.
-type Fatal = (String, ProblemKind);
+/// A problem that ends the reading, and where it stands.
+#[derive(Debug)]
+struct Fatal {
+    row: u64,
+    column: String,
+    value: Option<String>,
+    kind: ProblemKind,
+}
 
 struct File<'a> {
     format: &'a Format,
@@ -70,55 +77,118 @@ struct File<'a> {
     options: ReadOptions<'a>,
 }
 
-impl File<'_> {
+/// A table of the file bound to the format.
+struct Sheet<'a> {
+    table: Table,
+    plan: Plan<'a>,
+    /// Its name, when several are read.
+    name: Option<String>,
+}
+
+impl<'a> File<'a> {
     fn read(
         &self,
         reader: &mut dyn ReadSeek,
         summary: &mut ReadSummary,
         emit: &mut Emit<'_>,
     ) -> Result<(), Fatal> {
-        let table = Table::open(reader, self.format.sheet.as_deref()).map_err(whole)?;
-        let mut plan = Plan::bind(self.format, &table);
-        self.check_fit(&table, &plan)?;
-        summary.is_table = plan.is_table();
-        if self.tell_unknown(&plan, emit).is_break() {
-            return Ok(());
+        let tables = Table::open_all(reader, self.format.sheet.as_deref()).map_err(whole)?;
+        let (sheets, left_out) = self.bind(tables)?;
+        for name in left_out {
+            let kind = ProblemKind::SheetLeftOut;
+            let told = Fatal { value: Some(shorten(&name)), ..whole(kind) };
+            if emit(Item::Problem(self.problem(told))).is_break() {
+                return Ok(());
+            }
         }
-        let decimals = decimals(self.format, &table, &plan, reader)?;
-        let period = self.options.period;
+        let mut tabled = Tabled::default();
+        for mut sheet in sheets {
+            if self.read_sheet(&mut sheet, reader, (&mut tabled, summary), emit)?.is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Binds the format to each table; returns those that fit and the names of the others.
+    fn bind(&self, tables: Vec<Table>) -> Result<(Vec<Sheet<'a>>, Vec<String>), Fatal> {
+        let (mut sheets, mut left_out, mut misfits) = (Vec::new(), Vec::new(), Vec::new());
+        for table in tables {
+            let plan = Plan::bind(self.format, &table);
+            if let Err(fatal) = self.check_fit(&table, &plan) {
+                left_out.extend(table.sheet().map(str::to_owned));
+                misfits.push((Reverse(plan.known), fatal));
+            } else {
+                sheets.push(Sheet { table, plan, name: None });
+            }
+        }
+        misfits.sort_by_key(|(known, _)| *known);
+        if let (true, Some((_, nearest))) = (sheets.is_empty(), misfits.into_iter().next()) {
+            return Err(nearest);
+        }
+        if sheets.len() > 1 {
+            for sheet in &mut sheets {
+                sheet.name = sheet.table.sheet().map(str::to_owned);
+            }
+        }
+        Ok((sheets, left_out))
+    }
+
+    fn read_sheet(
+        &self,
+        Sheet { table, plan, name }: &mut Sheet<'_>,
+        reader: &mut dyn ReadSeek,
+        (tabled, summary): (&mut Tabled, &mut ReadSummary),
+        emit: &mut Emit<'_>,
+    ) -> Result<ControlFlow<()>, Fatal> {
+        summary.is_table |= plan.is_table();
+        if self.tell_unknown(plan, emit).is_break() {
+            return Ok(ControlFlow::Break(()));
+        }
+        if let Shape::JsonStat(stat) = &mut table.shape {
+            stat.prefer_known(|column, text| plan.knows(column, text));
+        }
         let facts = FileFacts {
             file: self.name,
-            period: period
-                .or_else(|| plan.year_rule.parse_file_name(self.name))
-                .or(self.format.period.fixed),
-            decimals,
+            sheet: name.as_deref(),
+            period: self.period(name.as_deref(), plan),
+            decimals: decimals(self.format, table, plan, reader)?,
             register: self.options.register,
         };
         if plan.period.is_none() && facts.period.is_none() && !plan.measures.is_empty() {
-            if summary.is_table {
+            if plan.is_table() {
                 return Err(whole(ProblemKind::NotAPeriod));
             }
             // A register is worth reading without the figures beside it.
             plan.measures.clear();
             if emit(Item::Problem(self.problem(whole(ProblemKind::NotAPeriod)))).is_break() {
-                return Ok(());
+                return Ok(ControlFlow::Break(()));
             }
         }
-        let mut rows = RowReader::new(&plan, facts);
-        let read = table.each_row(reader, plan.heading_row, &mut |row| rows.row(row, emit));
-        let read = read.map(|()| rows.finish(emit));
-        *summary = ReadSummary {
-            rows: rows.rows,
-            left_out: rows.left_out,
-            untold: rows.untold(),
-            ..*summary
-        };
-        read.map(drop).map_err(whole)
+        let mut rows = RowReader::new(plan, facts, tabled);
+        let mut flow = ControlFlow::Continue(());
+        let read = table.each_row(reader, plan.heading_row, &mut |row| {
+            flow = rows.row(row, emit);
+            flow
+        });
+        let read = read.map(|()| if flow.is_break() { flow } else { rows.finish(emit) });
+        summary.rows += rows.rows;
+        summary.left_out += rows.left_out;
+        summary.untold += rows.untold();
+        read.map_err(whole)
     }
 
-    fn problem(&self, (column, kind): Fatal) -> Problem {
-        let place = Place { file: self.name.to_owned(), row: 0, column };
-        Problem { place, value: shorten(self.name), kind }
+    /// Returns the period of rows without one of their own: the caller's, that of one sheet among
+    /// several, the file's.
+    fn period(&self, sheet: Option<&str>, plan: &Plan<'_>) -> Option<Period> {
+        let of_name = |name: &str| plan.year_rule.parse_file_name(name);
+        let named = || sheet.and_then(of_name).or_else(|| of_name(self.name));
+        self.options.period.or_else(named).or(self.format.period.fixed)
+    }
+
+    fn problem(&self, Fatal { row, column, value, kind }: Fatal) -> Problem {
+        let place = Place { file: self.name.to_owned(), row, column };
+        Problem { place, value: value.unwrap_or_else(|| shorten(self.name)), kind }
     }
 
     fn check_fit(&self, table: &Table, plan: &Plan<'_>) -> Result<(), Fatal> {
@@ -126,15 +196,13 @@ impl File<'_> {
             let kinds: Vec<&str> = self.format.kinds.iter().map(|kind| kind.code()).collect();
             return Err(whole(ProblemKind::WrongShape { expected: kinds.join(", ") }));
         }
+        let about = |heading: &str, kind| Fatal { column: heading.to_owned(), ..whole(kind) };
         if let Some(missing) = plan.missing.first() {
-            return Err((missing.clone(), ProblemKind::MissingColumn));
+            return Err(about(missing, ProblemKind::MissingColumn));
         }
         match plan.stray_dimension(&table.shape) {
             None => Ok(()),
-            Some(heading) => {
-                let expected = format!("a file without the dimension `{}`", shorten(heading));
-                Err((heading.to_owned(), ProblemKind::WrongShape { expected }))
-            }
+            Some(heading) => Err(about(heading, ProblemKind::StrayDimension)),
         }
     }
 
@@ -149,8 +217,8 @@ impl File<'_> {
     }
 }
 
-fn whole(kind: ProblemKind) -> Fatal {
-    (String::new(), kind)
+const fn whole(kind: ProblemKind) -> Fatal {
+    Fatal { row: 0, column: String::new(), value: None, kind }
 }
 
 /// Decides how decimals are written in each column of numbers: by the column's own numbers, else by
@@ -165,13 +233,16 @@ fn decimals(
     if columns.is_empty() {
         return Ok(Vec::new());
     }
-    let styles = styles(table, plan.heading_row, &columns, reader)?;
-    for (column, style) in columns.iter().zip(&styles) {
-        if *style == Style::Mixed {
-            let heading = plan.headings.get(*column).cloned().unwrap_or_default();
-            return Err((heading, ProblemKind::MixedDecimals));
-        }
+    let seen = see(table, plan.heading_row, &columns, reader)?;
+    let clashing =
+        columns.iter().zip(&seen).find(|(_, seen)| seen.evidence.style() == Style::Mixed);
+    if let Some((column, Seen { clash, .. })) = clashing {
+        let column = plan.headings.get(*column).cloned().unwrap_or_default();
+        let (row, value) = clash.clone().unzip();
+        let fatal = whole(ProblemKind::MixedDecimals);
+        return Err(Fatal { row: row.unwrap_or_default(), column, value, ..fatal });
     }
+    let styles: Vec<Style> = seen.iter().map(|seen| seen.evidence.style()).collect();
     let mut decided = styles.iter().filter_map(|style| match style {
         Style::Known(decimal) => Some(*decimal),
         Style::Open | Style::Mixed => None,
@@ -191,21 +262,42 @@ fn decimals(
     Ok(decimals)
 }
 
-fn styles(
+/// What the numbers of a column show of its decimals.
+#[derive(Debug, Clone, Default)]
+struct Seen {
+    evidence: Evidence,
+    /// The row and text that first clashed with those before.
+    clash: Option<(u64, String)>,
+}
+
+impl Seen {
+    fn see(&mut self, row: u64, text: &str) {
+        let before = self.evidence;
+        self.evidence.see(text);
+        if self.evidence == before {
+            return;
+        }
+        let is_mixed = self.evidence.style() == Style::Mixed;
+        let known = self.clash.take();
+        self.clash = is_mixed.then(|| known.unwrap_or_else(|| (row, shorten(text))));
+    }
+}
+
+fn see(
     table: &Table,
     heading_row: u64,
     columns: &[usize],
     reader: &mut dyn ReadSeek,
-) -> Result<Vec<Style>, Fatal> {
-    let mut of_columns = vec![Evidence::default(); columns.len()];
-    let seen = table.each_row(reader, heading_row, &mut |row| {
-        for (column, evidence) in columns.iter().zip(&mut of_columns) {
+) -> Result<Vec<Seen>, Fatal> {
+    let mut of_columns = vec![Seen::default(); columns.len()];
+    let read = table.each_row(reader, heading_row, &mut |row| {
+        for (column, seen) in columns.iter().zip(&mut of_columns) {
             if let CellRef::Text(text) = row.cell(*column) {
-                evidence.see(text);
+                seen.see(row.number, text);
             }
         }
         ControlFlow::Continue(())
     });
-    seen.map_err(whole)?;
-    Ok(of_columns.into_iter().map(Evidence::style).collect())
+    read.map_err(whole)?;
+    Ok(of_columns)
 }

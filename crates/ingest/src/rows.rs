@@ -1,6 +1,6 @@
 //! Rows of a bound file become readings, units and problems.
 
-use std::ops::ControlFlow;
+use std::{borrow::Cow, ops::ControlFlow};
 
 use domain::{
     breakdown::Breakdown,
@@ -13,7 +13,7 @@ use domain::{
 
 use crate::{
     number::Decimal,
-    plan::{IndicatorPlan, MeasurePlan, Plan},
+    plan::{FilterPlan, IndicatorPlan, MeasurePlan, NPlan, Plan},
     table::Row,
     text::{clean, shorten},
     told::Told,
@@ -25,8 +25,9 @@ mod sum;
 mod unit;
 mod value;
 
-use known::{Tabled, Teller};
-use sum::{Part, Sums};
+pub(crate) use known::Tabled;
+use known::Teller;
+use sum::{Counts, Part, Sums};
 use unit::Municipalities;
 
 /// Takes what is found, in the file's order.
@@ -36,6 +37,8 @@ pub(crate) type Emit<'e> = dyn FnMut(Item) -> ControlFlow<()> + 'e;
 pub(crate) struct FileFacts<'f> {
     /// The file's name.
     pub(crate) file: &'f str,
+    /// The sheet, when several are read.
+    pub(crate) sheet: Option<&'f str>,
     /// The period of rows without one of their own.
     pub(crate) period: Option<Period>,
     /// How decimals are written, by column.
@@ -51,8 +54,10 @@ pub(crate) struct RowReader<'f> {
     told: Told,
     last_period: Option<(String, Option<Period>)>,
     municipalities: Municipalities,
-    tabled: Tabled,
+    tabled: &'f mut Tabled,
     sums: Sums,
+    filtered: u64,
+    first_filtered: Option<(u64, Wrong)>,
     pub(crate) rows: u64,
     pub(crate) left_out: u64,
 }
@@ -92,15 +97,17 @@ struct About {
 
 impl<'f> RowReader<'f> {
     /// Starts reading.
-    pub(crate) fn new(plan: &'f Plan<'f>, facts: FileFacts<'f>) -> Self {
+    pub(crate) fn new(plan: &'f Plan<'f>, facts: FileFacts<'f>, tabled: &'f mut Tabled) -> Self {
         Self {
             plan,
             facts,
             told: Told::default(),
             last_period: None,
             municipalities: Municipalities::default(),
-            tabled: Tabled::default(),
+            tabled,
             sums: Sums::default(),
+            filtered: 0,
+            first_filtered: None,
             rows: 0,
             left_out: 0,
         }
@@ -114,8 +121,13 @@ impl<'f> RowReader<'f> {
             let kind = ProblemKind::WrongWidth;
             return self.tell(row.number, Wrong { column: None, text, kind }, emit);
         }
-        if !self.is_kept(row) {
+        if let Some(column) = self.filtered(row) {
             self.left_out += 1;
+            self.filtered += 1;
+            self.first_filtered.get_or_insert_with(|| {
+                let text = row.cell(column).text();
+                (row.number, wrong(column, &text, ProblemKind::NothingKept))
+            });
             return ControlFlow::Continue(());
         }
         if self.plan.register.is_some() {
@@ -135,19 +147,27 @@ impl<'f> RowReader<'f> {
         self.told.untold
     }
 
-    /// Hands on the sums that were never complete.
+    /// Hands on the sums that were never complete, and tells when the filters left nothing.
     pub(crate) fn finish(&mut self, emit: &mut Emit<'_>) -> ControlFlow<()> {
-        for reading in self.sums.take_incomplete() {
+        if let Some((row, nothing_kept)) = self.first_filtered.take()
+            && self.filtered == self.rows
+        {
+            self.tell(row, nothing_kept, emit)?;
+        }
+        for reading in self.sums.take_rest() {
             emit(Item::Reading(reading))?;
         }
         ControlFlow::Continue(())
     }
 
-    fn is_kept(&self, row: &Row<'_>) -> bool {
-        self.plan.filters.iter().all(|filter| {
+    /// Returns the column whose text leaves a row out.
+    fn filtered(&self, row: &Row<'_>) -> Option<usize> {
+        let leaves_out = |filter: &&FilterPlan| {
             let text = row.cell(filter.column).text();
-            (filter.keep.is_empty() || filter.keep.has(&text)) && !filter.drop.has(&text)
-        })
+            let is_kept = filter.keep.is_empty() || filter.keep.has_coded(&text);
+            !is_kept || filter.drop.has_coded(&text)
+        };
+        self.plan.filters.iter().find(leaves_out).map(|filter| filter.column)
     }
 
     fn unit_row(&mut self, row: &Row<'_>, emit: &mut Emit<'_>) -> ControlFlow<()> {
@@ -218,7 +238,7 @@ impl<'f> RowReader<'f> {
         let indicator = indicator(plan, row)?;
         let decimals = &self.facts.decimals;
         let value: ReadValue = value::value(plan, row, decimals)?;
-        let n: Option<Count> = value::n(plan, row, decimals)?;
+        let n: Option<Count> = value::n(plan, row, decimals);
         let verdict: Option<Verdict> = value::verdict(plan, row)?;
         let mut breakdown = about.breakdown.clone();
         for (dimension, member) in &plan.measure.breakdown.0 {
@@ -237,20 +257,31 @@ impl<'f> RowReader<'f> {
         };
         let Some((column, bits)) = &plan.sum else { return Ok(Some(reading)) };
         let member = row.cell(*column).text();
-        let Some(bit) = bits.find(&member) else { return Err(Nothing::LeftOut) };
+        let counts = match plan.n {
+            Some(NPlan { share: None, .. }) => Counts::OfParts,
+            _ => Counts::OfWhole,
+        };
+        let refused = |kind| Nothing::from(wrong(*column, &member, kind));
+        let Some(bit) = bits.find_coded(&member) else {
+            if counts == Counts::OfParts {
+                self.sums.add_count(&reading).map_err(refused)?;
+            }
+            return Err(Nothing::LeftOut);
+        };
         let all = (0..plan.measure.sum.as_ref().map_or(0, |sum| sum.members.len()))
             .fold(0_u32, |mask, place| mask | (1 << place.min(31)));
         let part = Part { bit: *bit, all };
-        self.sums.add(reading, part).map_err(|kind| wrong(*column, &member, kind).into())
+        self.sums.add(reading, part, counts).map_err(refused)
     }
 
     fn place(&self, row: u64, column: Option<usize>) -> Place {
         let heading = column.and_then(|column| self.plan.headings.get(column));
-        Place {
-            file: self.facts.file.to_owned(),
-            row,
-            column: heading.map_or_else(String::new, |heading| clean(heading).into_owned()),
-        }
+        let heading = heading.map_or_else(Cow::default, |heading| clean(heading));
+        let column = match self.facts.sheet {
+            Some(sheet) => format!("{sheet}!{heading}"),
+            None => heading.into_owned(),
+        };
+        Place { file: self.facts.file.to_owned(), row, column }
     }
 
     fn nothing(&mut self, row: u64, nothing: Nothing, emit: &mut Emit<'_>) -> ControlFlow<()> {
@@ -290,7 +321,7 @@ fn indicator(plan: &MeasurePlan<'_>, row: &Row<'_>) -> Result<IndicatorId, Nothi
         IndicatorPlan::Column { column, words, skip } => (*column, words, skip),
     };
     let text = row.cell(column).text();
-    if skip.has(&text) {
+    if skip.has_coded(&text) {
         return Err(Nothing::LeftOut);
     }
     if words.is_empty() {
@@ -298,7 +329,7 @@ fn indicator(plan: &MeasurePlan<'_>, row: &Row<'_>) -> Result<IndicatorId, Nothi
         return text.parse().map_err(unknown);
     }
     words
-        .find(&text)
+        .find_coded(&text)
         .cloned()
         .ok_or_else(|| wrong(column, &text, ProblemKind::UnknownMember).into())
 }

@@ -158,21 +158,30 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    /// Finds out how a file is laid out and reads its first rows.
-    pub(crate) fn open(
+    /// Finds out how a file is laid out and reads its first rows. A workbook has a table for each sheet
+    /// with rows, or only for the one with this name; any other file has one.
+    pub(crate) fn open_all(
         reader: &mut dyn ReadSeek,
         sheet: Option<&str>,
-    ) -> Result<Self, ProblemKind> {
+    ) -> Result<Vec<Self>, ProblemKind> {
         match sniff::sniff(reader)? {
             sniff::Sniffed::Zip => Workbook::open(reader, sheet),
             sniff::Sniffed::Json => {
                 let encoding = encoding::detect(reader)?;
-                json_outline::open(reader, encoding)
+                Ok(vec![json_outline::open(reader, encoding)?])
             }
             sniff::Sniffed::Text => {
                 let encoding = encoding::detect(reader)?;
-                Delimited::open(reader, encoding)
+                Ok(vec![Delimited::open(reader, encoding)?])
             }
+        }
+    }
+
+    /// Returns the name of the sheet, in a workbook.
+    pub(crate) fn sheet(&self) -> Option<&str> {
+        match &self.shape {
+            Shape::Workbook(shape) => Some(&shape.sheet),
+            Shape::Delimited(_) | Shape::JsonRows(_) | Shape::JsonStat(_) => None,
         }
     }
 

@@ -20,6 +20,9 @@ pub enum Error {
     /// There is no room left on the disk.
     #[error("the disk is full")]
     DiskFull(#[source] Fault),
+    /// The database may not be written to.
+    #[error("the database cannot be written to")]
+    ReadOnly(#[source] Fault),
     /// A row with this key is there already.
     #[error("a row with this key is there already")]
     Conflict(#[source] Fault),
@@ -111,8 +114,9 @@ impl Error {
     }
 }
 
-/// SQLite's result codes 5 and 6 (busy, locked), 13 (full) and 14 (cannot open) in their last byte.
-/// <https://sqlite.org/rescode.html>; PostgreSQL's `53100` is `disk_full`, `55P03` a lock not had.
+/// SQLite's result codes 5 and 6 (busy, locked), 8 (read-only), 13 (full) and 14 (cannot open) in their last byte.
+/// <https://sqlite.org/rescode.html>; PostgreSQL's `53100` is `disk_full`, `55P03` a lock not had, `25006` a
+/// read-only transaction.
 fn case_of(said: &dyn DatabaseError) -> fn(Fault) -> Error {
     match said.kind() {
         ErrorKind::UniqueViolation => return Error::Conflict,
@@ -123,6 +127,7 @@ fn case_of(said: &dyn DatabaseError) -> fn(Fault) -> Error {
     match (code.as_ref(), code.parse::<u32>().map(|code| code & 0xff)) {
         ("53100", _) | (_, Ok(13)) => Error::DiskFull,
         ("55P03" | "40001" | "40P01", _) | (_, Ok(5 | 6)) => Error::Busy,
+        ("25006", _) | (_, Ok(8)) => Error::ReadOnly,
         (_, Ok(14)) => Error::Unreachable,
         _ => Error::Database,
     }

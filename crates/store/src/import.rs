@@ -58,9 +58,11 @@ pub struct Settled {
     /// The counts. `rows` and `problems` are the reader's to add.
     pub difference: Difference,
     /// Rows that say again what a row before them says; the first is kept.
-    pub duplicates: Repeats,
+    pub duplicates: Listed,
     /// Rows that say different things about the same figure; none of them is kept.
-    pub contradictions: Repeats,
+    pub contradictions: Listed,
+    /// Rows without a value where there was a known figure before. Suspected ones are told otherwise.
+    pub emptied: Listed,
     /// The first [`SAMPLE`] figures that were not there before.
     pub new: Vec<Change>,
     /// The first [`SAMPLE`] figures with another value than before.
@@ -69,9 +71,9 @@ pub struct Settled {
     pub gone: Vec<Change>,
 }
 
-/// Rows about a figure that another row of the delivery is about too.
+/// Rows that are worth telling of.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Repeats {
+pub struct Listed {
     /// How many rows.
     pub count: u64,
     /// The first [`REPEATS_SHOWN`] of them, in the order they came in.

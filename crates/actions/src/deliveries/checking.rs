@@ -10,7 +10,7 @@ use ingest::{Checked, Checker};
 use jiff::civil::Date;
 use store::{
     deliveries::ProblemLog,
-    import::{FigureRow, Repeats, Settled},
+    import::{FigureRow, Listed, Settled},
     units::NamedUnit,
 };
 
@@ -25,6 +25,8 @@ pub(super) struct Sorter<'c> {
     /// The units of the latest batch.
     pub(super) units: Vec<NamedUnit>,
     told: Problems,
+    /// The latest row told of for its unit, by file and row.
+    row_told: Option<(String, u64)>,
 }
 
 /// The problems told so far, and the gravest of them.
@@ -43,13 +45,15 @@ impl Problems {
         self.log.push(problem);
     }
 
-    /// Adds the rows that say again, or otherwise, what another row says.
+    /// Adds the rows that say again, or otherwise, what another row says, and those that leave a figure
+    /// without the value it had.
     pub(super) fn push_repeats(&mut self, settled: &Settled) {
         self.push_each(&settled.duplicates, &ProblemKind::Duplicate);
         self.push_each(&settled.contradictions, &ProblemKind::Contradiction);
+        self.push_each(&settled.emptied, &ProblemKind::Emptied);
     }
 
-    fn push_each(&mut self, repeats: &Repeats, kind: &ProblemKind) {
+    fn push_each(&mut self, repeats: &Listed, kind: &ProblemKind) {
         for row in &repeats.first {
             let (place, value) = (row.place.clone(), written(&row.value));
             self.push(Problem { place, value, kind: kind.clone() });
@@ -70,6 +74,7 @@ impl<'c> Sorter<'c> {
             figures: Vec::new(),
             units: Vec::new(),
             told: Problems::default(),
+            row_told: None,
         }
     }
 
@@ -79,14 +84,14 @@ impl<'c> Sorter<'c> {
         self.units.clear();
         for item in batch {
             match item {
-                Item::Problem(problem) => self.told.push(problem),
+                Item::Problem(problem) => self.tell(problem),
                 Item::Unit(unit) => {
                     self.checker.learn((*unit).clone());
                     self.units.push(named(*unit));
                 }
                 Item::Reading(reading) => match self.checker.check(reading) {
                     Ok(checked) => self.take(checked),
-                    Err(problem) => self.told.push(problem),
+                    Err(problem) => self.tell(problem),
                 },
             }
         }
@@ -105,6 +110,23 @@ impl<'c> Sorter<'c> {
             told.push(problem);
         }
         (told, untold)
+    }
+
+    /// Tells a problem; that of a row's unit once, not for each of its columns.
+    fn tell(&mut self, mut problem: Problem) {
+        let is_of_unit = matches!(
+            problem.kind,
+            ProblemKind::UnknownUnit | ProblemKind::AmbiguousUnit | ProblemKind::ClosedUnit
+        );
+        if is_of_unit {
+            problem.place.column.clear();
+            let row = (problem.place.file.clone(), problem.place.row);
+            if self.row_told.as_ref() == Some(&row) {
+                return;
+            }
+            self.row_told = Some(row);
+        }
+        self.told.push(problem);
     }
 
     fn take(&mut self, checked: Checked) {

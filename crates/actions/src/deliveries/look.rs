@@ -40,8 +40,11 @@ pub struct Look {
 pub struct Fit {
     /// The name of the format.
     pub format: String,
-    /// Headings that the format needs and the file lacks.
+    /// Headings that the format needs and the file lacks, and a dimension that the file has too much of.
     pub missing: Vec<String>,
+    /// Of the missing, the dimension that the file has too much of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stray: Option<String>,
     /// Headings of the file that the format does not know.
     pub unknown: Vec<String>,
 }
@@ -75,9 +78,20 @@ impl Look {
                 .map(|candidate| Fit {
                     format: candidate.format,
                     missing: candidate.missing,
+                    stray: candidate.stray,
                     unknown: candidate.unknown,
                 })
                 .collect(),
+        }
+    }
+}
+
+impl Fit {
+    /// Says what is wrong about a heading that is among the missing.
+    fn why_not(&self, heading: &str) -> ProblemKind {
+        match self.stray.as_deref() {
+            Some(stray) if stray == heading => ProblemKind::StrayDimension,
+            _ => ProblemKind::MissingColumn,
         }
     }
 }
@@ -121,13 +135,10 @@ impl Looked {
     fn why_none(&self) -> Vec<Problem> {
         let mut problems = self.problems.clone();
         for look in self.looks.iter().filter(|look| look.best().is_none()) {
-            let missing = look.fits.first().map_or(&[][..], |fit| nearly(look, fit));
-            problems.extend(
-                missing
-                    .iter()
-                    .take(MISSING_TOLD)
-                    .map(|heading| about_file(&look.file, heading, ProblemKind::MissingColumn)),
-            );
+            let Some(nearest) = look.fits.first() else { continue };
+            for heading in nearly(look, nearest).iter().take(MISSING_TOLD) {
+                problems.push(about_file(&look.file, heading, nearest.why_not(heading)));
+            }
         }
         problems
     }

@@ -34,8 +34,10 @@ pub(super) async fn restore(args: Restore) -> Result<ExitCode> {
         (Some(url), Some(schema)) => Settings::Postgres { url, schema },
         _ => Settings::Sqlite,
     };
-    let db = app::prepare(&args.vault, &settings).await?;
-    let summary = store::backup::restore(&db, &mut BufReader::new(file)).await?;
+    let summary = app::make(&args.vault, &settings, async |db| {
+        Ok(store::backup::restore(&db, &mut BufReader::new(file)).await?)
+    })
+    .await?;
     println!("{} rows of {} tables in {}", summary.rows, summary.tables, args.vault.display());
     Ok(ExitCode::SUCCESS)
 }

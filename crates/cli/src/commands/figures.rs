@@ -1,6 +1,7 @@
 //! `pejl figures`.
 
 use std::{
+    collections::HashMap,
     io::{self, BufWriter, Write as _},
     process::ExitCode,
 };
@@ -24,13 +25,17 @@ pub(super) async fn figures(args: Figures) -> Result<ExitCode> {
         periods: args.period.into_iter().collect(),
         ..Filter::default()
     };
+    let deliveries = store::deliveries::in_force(&app.db).await?;
+    let sources: HashMap<_, _> =
+        deliveries.into_iter().map(|delivery| (delivery.id, delivery.source)).collect();
     let mut export = Export::start(&app.db, filter).await?;
     let mut out = BufWriter::new(io::stdout().lock());
     while let Some(figures) = export.next().await? {
         for figure in figures {
             let indicator = app.catalogue.find(&figure.key.indicator);
             if args.json {
-                writeln!(out, "{}", described::figure(&figure, indicator))?;
+                let source = sources.get(&figure.delivery).map(String::as_str);
+                writeln!(out, "{}", described::delivered(&figure, source))?;
             } else {
                 writeln!(out, "{}", line(&figure, indicator))?;
             }

@@ -5,7 +5,7 @@ use std::{cmp::Reverse, path::Path, process::ExitCode, time::Duration};
 use actions::deliveries::{
     self as verbs, Outcome, Parcel, ParcelFile, Progress, Strictness, Verdict, Wish,
 };
-use anyhow::{Result, bail};
+use anyhow::Result;
 use domain::{
     access::Scope,
     delivery::{Difference, Problem},
@@ -17,13 +17,25 @@ use tokio::time;
 
 use crate::{
     args::{Import, Undo},
-    opening, out,
+    opening,
+    out::{self, Misuse},
 };
 
 /// So many places are listed of each kind of problem; `--json` lists all that are kept.
 const LISTED: usize = 4;
 
 pub(super) async fn import(args: Import) -> Result<ExitCode> {
+    let is_json = args.json;
+    let missing = args.files.iter().find(|path| !path.is_file());
+    let about = missing.or(args.files.first()).map(|path| name(path)).unwrap_or_default();
+    let taken = Box::pin(take_in(args)).await;
+    if let (true, Err(error)) = (is_json, &taken) {
+        println!("{}", out::stopped_json(error, &about));
+    }
+    taken
+}
+
+async fn take_in(args: Import) -> Result<ExitCode> {
     let app = opening::open(&args.vault).await?;
     let wish = if args.dry_run { Wish::DryRun } else { Wish::Commit };
     let parcel = Parcel {
@@ -58,13 +70,14 @@ pub(super) async fn undo(args: Undo) -> Result<ExitCode> {
 }
 
 fn file(path: &Path) -> Result<ParcelFile> {
-    let Some(name) = path.file_name() else {
-        bail!("`{}` is no file", path.display());
-    };
     if !path.is_file() {
-        bail!("there is no file `{}`", path.display());
+        return Err(Misuse(format!("there is no file `{}`", path.display())).into());
     }
-    Ok(ParcelFile { name: name.to_string_lossy().into_owned(), path: path.to_owned() })
+    Ok(ParcelFile { name: name(path), path: path.to_owned() })
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// Runs the work and shows how far it is; nothing is drawn when standard error is no terminal.

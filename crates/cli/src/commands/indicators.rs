@@ -8,7 +8,7 @@ use domain::indicator::Catalogue;
 use ingest::format::Formats;
 use serde_json::json;
 
-use crate::args::Indicators;
+use crate::{args::Indicators, out::Misuse};
 
 pub(super) fn indicators(args: &Indicators) -> Result<ExitCode> {
     match args {
@@ -32,6 +32,9 @@ impl From<bool> for Lines {
 fn check(folder: Option<&Path>) -> Result<ExitCode> {
     let mut catalogue = shipped::catalogue()?;
     if let Some(folder) = folder {
+        if !folder.is_dir() {
+            return Err(Misuse(format!("there is no folder `{}`", folder.display())).into());
+        }
         for (name, text) in own_files(folder)? {
             catalogue.add(&name, &text)?;
         }

@@ -7,13 +7,13 @@ use actions::{
     clock::{Clock, Ids},
     shipped,
 };
-use anyhow::{Result, bail};
+use anyhow::Result;
 use domain::{
     municipality::MunicipalityCode,
     vault::{Holder, Truth, Vault},
 };
 
-use crate::args::Init;
+use crate::{args::Init, out::Misuse};
 
 pub(super) async fn init(args: Init) -> Result<ExitCode> {
     let holder = args.municipality.map_or(Holder::Network, Holder::Municipality);
@@ -47,7 +47,8 @@ fn schema(holder: Holder) -> String {
 fn official_name(code: MunicipalityCode) -> Result<String> {
     let known = shipped::municipalities()?;
     let Some(found) = known.iter().find(|municipality| municipality.code == code) else {
-        bail!("no municipality has the code `{code}`; give its name with --name");
+        let wrong = format!("no municipality has the code `{code}`; give its name with --name");
+        return Err(Misuse(wrong).into());
     };
     Ok(match found.name.as_str() {
         "København" => "Københavns Kommune".to_owned(),

@@ -2,13 +2,12 @@
 
 use std::{io, process::ExitCode};
 
-use actions::people::{self as verbs, NewPerson};
-use anyhow::{Context as _, Result};
-use domain::{
-    access::{Post, Scope},
-    unit::UnitNumber,
-    vault::Holder,
+use actions::{
+    app::whole,
+    people::{self as verbs, NewPerson},
 };
+use anyhow::{Context as _, Result};
+use domain::access::{Post, Scope};
 use serde_json::json;
 
 use crate::{args::People, opening};
@@ -23,11 +22,7 @@ pub(super) async fn people(args: People) -> Result<ExitCode> {
             let new = NewPerson { name, email: email.clone(), password, locale };
             let scope = Scope::command_line();
             let person = verbs::add(&app, &scope, new).await?;
-            let whole = match app.vault.holder {
-                Holder::Municipality(code) => code.into(),
-                Holder::Network => UnitNumber::country(),
-            };
-            let unit = unit.unwrap_or(whole);
+            let unit = unit.unwrap_or_else(|| whole(app.vault.holder));
             let from = app.clock.today();
             verbs::appoint(&app, &scope, Post { person, role, unit, from, until: None }).await?;
             println!("{email} can sign in as {}", role.code());

@@ -40,6 +40,7 @@ impl Register {
     pub fn insert(&mut self, unit: Unit) {
         let among = if unit.kind.is_area() { Among::Areas } else { Among::Institutions };
         for key in name_keys(&unit) {
+            let key = folded(&key, among);
             let holder =
                 self.by_name.entry((among, key)).or_insert_with(|| Some(unit.number.clone()));
             if holder.as_ref() != Some(&unit.number) {
@@ -72,12 +73,12 @@ impl Register {
     /// Finds a unit by what a file says: a number, or else a name that only one unit has.
     ///
     /// A municipality is found under its spellings in official files (`København`, `Københavns`,
-    /// `Københavns Kommune`, `Vesthimmerland`).
+    /// `Københavns Kommune`, `Vesthimmerland`, `Århus`, `Høje Taastrup`).
     pub fn find(&self, text: &str, among: Among) -> Found<'_> {
         if let Some(unit) = text.parse().ok().and_then(|number| self.by_number.get(&number)) {
             return Found::ByNumber(unit);
         }
-        match self.by_name.get(&(among, fold(text))) {
+        match self.by_name.get(&(among, folded(text, among))) {
             None => Found::Unknown,
             Some(None) => Found::Ambiguous,
             Some(Some(number)) => match self.by_number.get(number) {
@@ -108,7 +109,15 @@ fn name_keys(unit: &Unit) -> Vec<String> {
     keys
 }
 
-/// Folds a name for comparison: lower case, single blanks.
+/// Folds a name for comparison. Areas are spelled with `aa` and `å`, with blanks and hyphens.
+fn folded(name: &str, among: Among) -> String {
+    match among {
+        Among::Institutions => fold(name),
+        Among::Areas => fold(name).replace('å', "aa").replace('-', " "),
+    }
+}
+
+/// Folds a name: lower case, single blanks.
 fn fold(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
@@ -139,6 +148,22 @@ mod tests {
         for name in ["København", "Københavns Kommune", "københavns", "KØBENHAVN kommune"] {
             assert!(
                 matches!(register.find(name, Among::Areas), Found::ByName(u) if u.number.as_str() == "101")
+            );
+        }
+        for (number, name) in
+            [("751", "Aarhus"), ("430", "Faaborg-Midtfyn"), ("169", "Høje-Taastrup")]
+        {
+            register.insert(unit(number, name, UnitKind::Municipality));
+        }
+        for (name, number) in [
+            ("Århus", "751"),
+            ("Fåborg-Midtfyn Kommune", "430"),
+            ("Høje Taastrup", "169"),
+            ("Høje-Tåstrup", "169"),
+        ] {
+            assert!(
+                matches!(register.find(name, Among::Areas), Found::ByName(u) if u.number.as_str() == number),
+                "{name}"
             );
         }
         assert!(matches!(register.find("Vesthimmerland", Among::Areas), Found::ByName(_)));

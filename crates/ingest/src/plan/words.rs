@@ -36,6 +36,14 @@ impl<V: Clone> Words<V> {
         let spelled = self.folded.get(text);
         if spelled.is_some() || is_folded(text) { spelled } else { self.folded.get(&fold(text)) }
     }
+
+    /// Returns what a word stands for, also with its code before it: `0000 I alt`.
+    pub(crate) fn find_coded(&self, text: &str) -> Option<&V> {
+        self.find(text).or_else(|| {
+            let (code, word) = code_and_word(text)?;
+            self.find(code).or_else(|| self.find(word))
+        })
+    }
 }
 
 /// A set of words; capitals and blanks do not matter.
@@ -62,6 +70,19 @@ impl Set {
         }
         !is_folded(text) && self.folded.contains(&fold(text))
     }
+
+    /// Tells whether the word is in the set, also with its code before it: `0000 I alt`.
+    pub(crate) fn has_coded(&self, text: &str) -> bool {
+        self.has(text)
+            || code_and_word(text).is_some_and(|(code, word)| self.has(code) || self.has(word))
+    }
+}
+
+/// Parts a text as Statbank writes it when asked for code and text in one cell.
+fn code_and_word(text: &str) -> Option<(&str, &str)> {
+    let (code, word) = text.split_once(' ')?;
+    let is_code = code.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    (is_code && !code.is_empty()).then(|| (code, word.trim_start()))
 }
 
 /// Tells at a glance that folding would leave a text as it is, as it does most codes and numbers.

@@ -32,7 +32,7 @@ impl Teller {
 
 /// The units that the tables of figures of one file tell of so far.
 #[derive(Debug, Default)]
-pub(super) struct Tabled {
+pub(crate) struct Tabled {
     units: HashMap<UnitNumber, (Unit, Teller)>,
 }
 

@@ -57,10 +57,10 @@ pub(super) fn breakdown(plan: &Plan<'_>, row: &Row<'_>) -> Result<Breakdown, Not
     let mut breakdown = Breakdown::all();
     for part in &plan.breakdowns {
         let text = row.cell(part.column).text();
-        if part.all.has(&text) {
+        if part.all.has_coded(&text) {
             continue;
         }
-        if part.no_group.has(&text) {
+        if part.no_group.has_coded(&text) {
             return Err(Nothing::LeftOut);
         }
         let unknown = || wrong(part.column, &text, ProblemKind::UnknownMember);
@@ -74,12 +74,6 @@ fn add(breakdown: &mut Breakdown, part: &BreakdownPlan<'_>, text: &str) -> Optio
         breakdown.0.extend(text.parse::<Breakdown>().ok()?.0);
         return Some(());
     };
-    let is_word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    let own_word = || {
-        let is_member = part.members.is_empty() && !text.is_empty() && text.chars().all(is_word);
-        is_member.then(|| text.to_owned())
-    };
-    let member = part.members.find(text).cloned().or_else(own_word)?;
-    breakdown.0.insert(dimension.to_owned(), member);
+    breakdown.0.insert(dimension.to_owned(), part.member(text)?);
     Some(())
 }

@@ -1,6 +1,9 @@
 //! A row of a register becomes a unit.
 
-use std::{collections::HashMap, str::FromStr as _};
+use std::{
+    collections::{BTreeSet, HashMap},
+    str::FromStr as _,
+};
 
 use domain::{
     delivery::ProblemKind,
@@ -22,12 +25,28 @@ use crate::{
 pub(super) struct Municipalities {
     known: HashMap<String, Option<MunicipalityCode>>,
     notices: Vec<Wrong>,
+    own: BTreeSet<UnitNumber>,
 }
 
 impl Municipalities {
     /// Returns the notices that were not told yet.
     pub(super) fn take_notices(&mut self) -> Vec<Wrong> {
         std::mem::take(&mut self.notices)
+    }
+
+    /// Tells whether the register, or the file itself so far, has a municipality with this code.
+    fn is_known(
+        &mut self,
+        code: MunicipalityCode,
+        row: &Row<'_>,
+        plan: &RegisterPlan,
+        register: &Register,
+    ) -> bool {
+        let number = UnitNumber::from(code);
+        if text(row, Some(plan.number)).as_deref() == Some(number.as_str()) {
+            self.own.insert(number.clone());
+        }
+        self.own.contains(&number) || register.unit(&number).is_some()
     }
 
     fn find(&mut self, column: usize, name: &str, register: &Register) -> Option<MunicipalityCode> {
@@ -105,9 +124,14 @@ fn municipality(
 ) -> Result<Option<MunicipalityCode>, Wrong> {
     if let (Some(column), Some(code)) = (plan.municipality_code, text(row, plan.municipality_code))
     {
-        let unknown = |_| wrong(column, &code, ProblemKind::UnknownUnit);
+        let unknown = || wrong(column, &code, ProblemKind::UnknownUnit);
         // Christiansø has a code of its own and belongs to no municipality.
-        return if code == "411" { Ok(None) } else { code.parse().map(Some).map_err(unknown) };
+        if code == "411" {
+            return Ok(None);
+        }
+        let parsed: MunicipalityCode = code.parse().map_err(|_unread| unknown())?;
+        let is_known = municipalities.is_known(parsed, row, plan, register);
+        return if is_known { Ok(Some(parsed)) } else { Err(unknown()) };
     }
     for column in &plan.municipality_names {
         if let Some(name) = text(row, Some(*column)) {

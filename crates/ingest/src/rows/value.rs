@@ -57,29 +57,19 @@ fn scaled(plan: &MeasurePlan<'_>, number: f64) -> f64 {
     }
 }
 
-/// Reads the number behind a value; a zero is no count of anything.
+/// Reads the number behind a value. A zero or less is no count of anything, and a text that is no number
+/// takes nothing from the value; where the column is a measure of its own, that is told there.
 pub(super) fn n(
     plan: &MeasurePlan<'_>,
     row: &Row<'_>,
     decimals: &[Option<Decimal>],
-) -> Result<Option<Count>, Nothing> {
-    let Some(n) = plan.n else { return Ok(None) };
+) -> Option<Count> {
+    let n = plan.n?;
     let number = match row.cell(n.column) {
         CellRef::Number(number) => number,
-        CellRef::Text(text) => {
-            let text = clean(text);
-            let decimal = decimals.get(n.column).copied().flatten();
-            match parse(&text, decimal) {
-                Some(number) => number,
-                None if text.is_empty() || common_sign(&text).is_some() => return Ok(None),
-                None => return Err(wrong(n.column, &text, ProblemKind::NotANumber).into()),
-            }
-        }
+        CellRef::Text(text) => parse(&clean(text), decimals.get(n.column).copied().flatten())?,
     };
-    if number < 0.0 {
-        return Err(wrong(n.column, &number.to_string(), ProblemKind::NotANumber).into());
-    }
-    Ok((number > 0.0).then(|| n.count(number)))
+    (number > 0.0).then(|| n.count(number))
 }
 
 /// Reads the source's own verdict, which is never computed here.

@@ -4,7 +4,7 @@ use std::{fmt, ops::ControlFlow};
 
 use domain::delivery::ProblemKind;
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{
     Cell, Cells, ReadSeek, Row, Sample, Shape, Table, Visit,
@@ -13,6 +13,7 @@ use super::{
     json_outline::{OUTLINE_BYTES, Outline},
     wrong_shape,
 };
+use crate::text::clean;
 
 /// The heading under which the values stand.
 const VALUE: &str = "value";
@@ -34,6 +35,20 @@ pub(crate) struct Dimension {
     pub(crate) id: String,
     /// The codes of the categories.
     pub(crate) codes: Vec<String>,
+    /// The labels of the categories by their codes, where there are any.
+    labels: Map<String, Value>,
+}
+
+impl Dimension {
+    fn prefer(&mut self, is_known: impl Fn(&str) -> bool) {
+        for code in &mut self.codes {
+            let label = self.labels.get(code).and_then(Value::as_str);
+            let label = label.filter(|label| !is_known(code) && is_known(&clean(label)));
+            if let Some(label) = label {
+                label.clone_into(code);
+            }
+        }
+    }
 }
 
 impl JsonStat {
@@ -55,6 +70,20 @@ impl JsonStat {
         Ok(Table { shape: Shape::JsonStat(shape), sample })
     }
 
+    /// Hands on labels in place of codes from here on, where only the label is known in the column.
+    pub(crate) fn prefer_known(&mut self, is_known: impl Fn(usize, &str) -> bool) {
+        for (column, dimension) in self.dimensions.iter_mut().enumerate() {
+            dimension.prefer(|text| is_known(column, text));
+        }
+    }
+
+    /// Returns how many values there are places for.
+    fn places(&self) -> u64 {
+        let sizes =
+            self.dimensions.iter().map(|d| u64::try_from(d.codes.len()).unwrap_or(u64::MAX));
+        sizes.fold(1, u64::saturating_mul)
+    }
+
     /// Reads all values, each as a row of the codes of its categories and the value.
     pub(super) fn each_row(
         &self,
@@ -73,7 +102,13 @@ impl JsonStat {
             allowance,
             depth,
         });
-        if rows.is_stopped { Ok(()) } else { read }
+        match read {
+            Err(_) if rows.is_stopped => Ok(()),
+            Err(ProblemKind::WrongShape { .. }) => {
+                Err(wrong_shape("JSON-stat with one value for each of its places"))
+            }
+            other => other,
+        }
     }
 }
 
@@ -106,7 +141,8 @@ fn dimension(outline: &Outline, id: &str, size: &Value) -> Option<Dimension> {
         _ => return None,
     };
     let agrees = size.as_u64() == u64::try_from(codes.len()).ok() && !codes.is_empty();
-    agrees.then(|| Dimension { id: id.to_owned(), codes })
+    let labels = category.get("label").and_then(Value::as_object).cloned().unwrap_or_default();
+    agrees.then(|| Dimension { id: id.to_owned(), codes, labels })
 }
 
 struct StatRows<'s, 'v, 'w> {
@@ -212,7 +248,10 @@ impl<'de> Visitor<'de> for ValuesSeed<'_, '_, '_, '_> {
         loop {
             let mut cell = Cell::Empty;
             if seq.next_element_seed(CellSeed(&mut cell))?.is_none() {
-                return Ok(());
+                let is_whole = index == self.rows.shape.places();
+                return is_whole
+                    .then_some(())
+                    .ok_or_else(|| de::Error::custom("fewer values than places"));
             }
             if let Some(last) = self.rows.cells.last_mut() {
                 *last = cell;

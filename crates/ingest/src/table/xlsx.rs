@@ -7,7 +7,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use calamine::{DataRef, ExcelDateTime, Reader as _, Style, Xlsx};
+use calamine::{DataRef, ExcelDateTime, Reader as _, SheetType, Style, Xlsx};
 use domain::delivery::ProblemKind;
 
 use super::{
@@ -25,18 +25,22 @@ pub(crate) struct Workbook {
     pub(crate) sheet: String,
 }
 
+/// The sheets that are looked at.
+const MOST_SHEETS: usize = 100;
+
 type Open<'r> = Xlsx<BufReader<&'r mut dyn ReadSeek>>;
 
 impl Workbook {
-    /// Finds the sheet and reads its first rows.
+    /// Finds the sheets with rows and reads their first rows; only the one with this name when given.
     pub(super) fn open(
         reader: &mut dyn ReadSeek,
         sheet: Option<&str>,
-    ) -> Result<Table, ProblemKind> {
+    ) -> Result<Vec<Table>, ProblemKind> {
         zip_size::check(reader)?;
-        let sheets = guarded(|| Ok(open(reader)?.sheet_names()))?;
+        let sheets = guarded(|| Ok(names(&open(reader)?)))?;
         let wanted = |name: &&String| sheet.is_none_or(|sheet| name.trim() == sheet);
-        for name in sheets.iter().filter(wanted) {
+        let mut tables = Vec::new();
+        for name in sheets.iter().filter(wanted).take(MOST_SHEETS) {
             let shape = Self { sheet: name.clone() };
             let mut sample = Sample::new();
             shape.each_row(reader, 0, &mut |row| {
@@ -44,10 +48,11 @@ impl Workbook {
                 super::sampled(sample.len())
             })?;
             if !sample.is_empty() {
-                return Ok(Table { shape: Shape::Workbook(shape), sample });
+                tables.push(Table { shape: Shape::Workbook(shape), sample });
             }
         }
         match sheet {
+            _ if !tables.is_empty() => Ok(tables),
             Some(sheet) if !sheets.iter().any(|name| name.trim() == sheet) => {
                 Err(wrong_shape(&format!("a sheet named `{sheet}`")))
             }
@@ -81,6 +86,13 @@ impl Workbook {
         let _is_last: ControlFlow<()> = building.hand_on();
         Ok(())
     }
+}
+
+/// Returns the names of the sheets that hold cells, no charts.
+fn names(workbook: &Open<'_>) -> Vec<String> {
+    let sheets = workbook.sheets_metadata().iter();
+    let has_cells = sheets.filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    has_cells.map(|sheet| sheet.name.clone()).collect()
 }
 
 /// Tells whether cells of a style show their number as per cent: 0.078 as `7,8 %`.

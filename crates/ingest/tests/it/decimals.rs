@@ -15,10 +15,11 @@ fn values(file: &str) -> Vec<Option<f64>> {
 
 #[test]
 fn decimal_comma_and_point_in_one_column_refuse_the_file() {
-    let file = "kommunekode;klassekvotient\n101;21,3\n190;20.4\n";
+    let file = "kommunekode;klassekvotient\n101;21,3\n147;19\n190;20.4\n101;20.5\n";
     let found = read_bytes("kvotien-table", "kvotien_2024.csv", file.as_bytes());
     assert_eq!(found.codes(), ["mixed-decimals"]);
     assert_eq!(found.problems[0].place.column, "klassekvotient");
+    assert_eq!((found.problems[0].place.row, found.problems[0].value.as_str()), (4, "20.4"));
     assert!(found.readings.is_empty());
 }
 

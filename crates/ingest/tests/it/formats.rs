@@ -1,7 +1,12 @@
 //! The shipped descriptions.
 
+use std::io::Cursor;
+
 use domain::{breakdown::Breakdown, indicator::IndicatorId};
-use ingest::format::{Column, Format, Measure};
+use ingest::{
+    format::{Column, Format, Measure},
+    inspect,
+};
 
 use crate::support::{catalogue, formats, read_with, register};
 
@@ -53,4 +58,46 @@ fn a_file_with_other_columns_needs_only_a_new_description() {
     let found = read_with(&formats, "our-school-table", "skoler 2024-25.csv", file, &register());
     assert_eq!(found.readings.len(), 1);
     assert!(found.problems.is_empty());
+}
+
+#[test]
+fn answers_parted_in_ways_that_indicators_know_have_a_format() {
+    let about = r#""[Institution].[Afdelingsnummer].[Afdelingsnummer]":"101001",
+        "[Skoleår].[Skoleår].[Skoleår]":"2024/2025""#;
+    for (format, part, value, expected) in [
+        (
+            "uddannelsesstatistik-trivsel",
+            r#""[Klassetrin].[Klassetrin].[Klassetrin]":"5. klasse",
+               "[Trivselsindikator].[Trivselsindikator].[Trivselsindikator]":"Social trivsel""#,
+            "Indikatorsvar",
+            "trivsel-social grade=5",
+        ),
+        (
+            "uddannelsesstatistik-fravaersaarsager",
+            r#""[Fraværsårsag].[Fraværsårsag].[Fraværsårsag]":"Lovligt fravær""#,
+            "Gennemsnitligt fravær per skoleår",
+            "elevfravaer reason=med-tilladelse",
+        ),
+        (
+            "uddannelsesstatistik-mindst-2",
+            r#""[Køn].[Køn].[Køn]":"Pige""#,
+            "Andel med mindst 2 i dansk og matematik",
+            "mindst-2-dansk-matematik gender=pige",
+        ),
+        (
+            "uddannelsesstatistik-overblik-koen",
+            r#""[Køn].[Køn].[Køn]":"Dreng","Klassekvotient":"21,0""#,
+            "Karaktergennemsnit",
+            "karaktergennemsnit-9 gender=dreng",
+        ),
+    ] {
+        let json = format!(r#"[{{{about},{part},"{value}":"3,5"}}]"#);
+        let looked = inspect("svar.json", Cursor::new(json.as_bytes()), &formats());
+        let best = looked.best().map(|best| best.format.clone());
+        assert_eq!(best.as_deref(), Some(format), "{:?}", looked.candidates.first());
+        let found = read_with(&formats(), format, "svar.json", json.as_bytes(), &register());
+        let told: Vec<_> =
+            found.readings.iter().map(|r| format!("{} {}", r.indicator, r.breakdown)).collect();
+        assert_eq!((told, found.codes()), (vec![expected.to_owned()], vec![]));
+    }
 }

@@ -51,7 +51,7 @@ fn a_dimension_nobody_knows_refuses_the_answer_since_rows_would_collide() {
     let json = format!("[{}]", row("Mellemtrin", "7,3"))
         .replace("\"[Tid]", "\"[Ferie].[Uge].[Uge]\":\"7\",\"[Tid]");
     let found = read_bytes("uddannelsesstatistik-fravaer", "fravaer.json", json.as_bytes());
-    assert_eq!(found.codes(), ["wrong-shape"]);
+    assert_eq!(found.codes(), ["stray-dimension"]);
     assert!(found.readings.is_empty());
 }
 
@@ -138,11 +138,39 @@ fn json_stat_2_with_lists_maps_and_gaps_is_read() {
 }
 
 #[test]
+fn categories_of_json_stat_are_known_by_their_labels_where_the_codes_are_not() {
+    let json = r#"{"version":"2.0","class":"dataset","value":[4.1,3.2,6.1,4,3,6],
+      "id":["BLSTKOM","PASTYPE","Tid"],"size":[2,3,1],"dimension":{
+      "BLSTKOM":{"category":{"index":["000","101"],"label":{"000":"Hele landet"}}},
+      "PASTYPE":{"category":{"index":["DAG","VUG","BOR"],
+        "label":{"DAG":"Dagpleje","VUG":"Vuggestue","BOR":"B\u00f8rnehave"}}},
+      "Tid":{"category":{"label":{"T1":"2021"}}}}}"#;
+    let found = read_bytes("statbank-boern3", "BOERN3.json", json.as_bytes());
+    let parts: Vec<_> = found.readings.iter().map(|r| r.breakdown.to_string()).collect();
+    assert_eq!(parts[..3], ["care=dagpleje", "care=0-2", "care=3-5"]);
+    assert_eq!(found.readings[3].unit.text, "101");
+    assert_eq!(found.readings[0].period, Period::CalendarYear(2021));
+    assert!(found.problems.is_empty(), "{:?}", found.problems);
+}
+
+#[test]
+fn filters_that_keep_nothing_say_so() {
+    let json = OLD.replace(
+        r#""SKTPE":{"category":{"index":{"ANTALSUM":0}}}"#,
+        r#""SKTPE":{"category":{"index":{"F1":0},"label":{"F1":"Friskoler"}}}"#,
+    );
+    let found = read_bytes("statbank-kvotien", "KVOTIEN.json", json.as_bytes());
+    assert_eq!(found.codes(), ["nothing-kept"]);
+    assert_eq!((found.problems[0].place.column.as_str(), found.readings.len()), ("SKTPE", 0));
+}
+
+#[test]
 fn json_stat_with_a_dimension_nobody_knows_is_refused() {
     let json = OLD.replace("ContentsCode", "KØN").replace(r#"{"KVOTIEN1":0}"#, r#"{"M":0,"K":1}"#);
     let json = json.replace("[3,1,1,1,2]", "[3,1,1,2,2]");
+    let json = json.replace("[20.8,20.9,21,22,null,21.4]", "[1,2,3,4,5,6,7,8,9,10,11,12]");
     let found = read_bytes("statbank-kvotien", "KVOTIEN.json", json.as_bytes());
-    assert_eq!(found.codes(), ["wrong-shape"]);
+    assert_eq!(found.codes(), ["stray-dimension"]);
 }
 
 #[test]
@@ -151,6 +179,7 @@ fn json_stat_whose_sizes_do_not_agree_is_refused() {
         OLD.replace("[3,1,1,1,2]", "[3,1,1,1,3]"),
         OLD.replace("\"101\":2", "\"101\":7"),
         OLD.replace("21.4]", "21.4,1,2,3]"),
+        OLD.replace(",null,21.4]", "]"),
     ] {
         let found = read_bytes("statbank-kvotien", "KVOTIEN.json", broken.as_bytes());
         assert_eq!(found.codes(), ["wrong-shape"]);
@@ -163,7 +192,7 @@ fn the_same_table_as_statbank_csv_gives_the_same_figures() {
                \"Hele landet\";\"I alt\";\"I alt\";\"2023\";20,8\r\n\
                \"101 København\";\"0000\";\"ANTALSUM\";\"2024\";21,4\r\n\
                \"Region Hovedstaden\";\"0000\";\"ANTALSUM\";\"2024\";22\r\n\
-               \"Furesø\";\"0000\";\"ANTALSUM\";\"2024\";..\r\n";
+               \"Furesø\";\"0000 I alt\";\"ANTALSUM\";\"2024\";..\r\n";
     let found = read_bytes("statbank-kvotien", "KVOTIEN.csv", csv.as_bytes());
     let values = found.values("klassekvotient-alle-skoletyper");
     let missing = ReadValue::Missing(Missing::NotDelivered);
@@ -172,6 +201,33 @@ fn the_same_table_as_statbank_csv_gives_the_same_figures() {
         [("000", ReadValue::Number(20.8)), ("101", ReadValue::Number(21.4)), ("Furesø", missing)]
     );
     assert!(found.problems.is_empty());
+}
+
+#[test]
+fn the_counts_of_all_intervals_make_the_n_of_the_share() {
+    let row = |interval: &str, share: &str, n: &str| {
+        format!(
+            r#"{{"[Institution].[Afdelingsnummer].[Afdelingsnummer]":"101001",
+            "[Skoleår].[Skoleår].[Skoleår]":"2024/2025",
+            "[Trivselsindikator].[Trivselsindikator].[Trivselsindikator]":"Generel trivsel",
+            "[Trivselsindikator].[Svarintervaller].[Svarintervaller]":"{interval}",
+            "Andel Indikatorsvar":"{share}","Antal Indikatorsvar":"{n}"}}"#
+        )
+    };
+    let intervals = |last: &str| {
+        let rows = [
+            row("3,1 til 4", "62,5 %", "50"),
+            row("4,1 til 5", "25,0 %", "20"),
+            row("1 til 2", "2,5 %", last),
+            row("2,1 til 3", "10,0 %", "8"),
+        ];
+        let json = format!("[{}]", rows.join(","));
+        read_bytes("uddannelsesstatistik-trivselsfordeling", "x.json", json.as_bytes())
+    };
+    let (whole, partly) = (intervals("2"), intervals("*"));
+    assert_eq!(whole.readings[0].value, ReadValue::Number(87.5));
+    assert_eq!(whole.readings[0].n.map(|count| count.n), Some(80.0));
+    assert_eq!(partly.readings[0].n, None, "a row without a count leaves the whole unknown");
 }
 
 #[test]

@@ -156,3 +156,30 @@ fn within_one_table_the_newest_year_names_a_school() {
     let units = unit_of(table, "skoler.csv", &register());
     assert_eq!((units.len(), units[0].name.as_str()), (1, "Ny"));
 }
+
+#[test]
+fn a_municipality_code_that_nobody_has_refuses_the_unit() {
+    for (table, units, codes) in [
+        ("998001;Ny;folkeskole;998;312\n", 0, vec!["unknown-unit"]),
+        ("411001;Ny;folkeskole;411;312\n", 1, vec![]),
+        ("998;Ny By;folkeskole;998;312\n998001;Ny;folkeskole;998;312\n", 2, vec![]),
+    ] {
+        let table = format!("{TABLE}{table}");
+        let found = read_bytes("school-table", "schools_2024_25.csv", table.as_bytes());
+        assert_eq!((found.units.len(), found.codes()), (units, codes), "{table}");
+    }
+}
+
+#[test]
+fn a_count_that_cannot_be_takes_nothing_from_the_other_figures_of_the_row() {
+    let table = "institutionsnummer;navn;type;kommunekode;elevtal;fravaer_pct\n\
+                 101001;A;folkeskole;101;-5;7,8\n101003;B;folkeskole;101;400;7,8\n";
+    let found = read_bytes("school-table", "schools_2024_25.csv", table.as_bytes());
+    let counts: Vec<_> = found
+        .readings
+        .iter()
+        .filter(|reading| reading.indicator.as_str() == "elevfravaer")
+        .map(|reading| reading.n.map(|count| count.n))
+        .collect();
+    assert_eq!(counts, [None, Some(400.0)]);
+}

@@ -2,28 +2,52 @@
 
 use std::io::{Cursor, Write as _};
 
-use domain::delivery::ReadValue;
+use domain::{delivery::ReadValue, period::Period};
+use ingest::inspect;
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
-use crate::support::{Found, read_bytes};
+use crate::support::{Found, formats, read_bytes};
+
+const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006";
+const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 /// Makes a workbook of one sheet.
 fn workbook(sheet: &[u8]) -> Vec<u8> {
+    workbook_of(&[("Ark1", sheet)])
+}
+
+/// Makes a workbook of sheets with names.
+fn workbook_of(sheets: &[(&str, &[u8])]) -> Vec<u8> {
+    let (mut book, mut relations) = (String::new(), String::new());
+    for (number, (name, _)) in (1..).zip(sheets) {
+        let listed = format!(r#"<sheet name="{name}" sheetId="{number}" r:id="rId{number}"/>"#);
+        let place = format!(
+            r#"<Relationship Id="rId{number}" Type="{OFFICE}/relationships/worksheet" Target="worksheets/sheet{number}.xml"/>"#
+        );
+        book.push_str(&listed);
+        relations.push_str(&place);
+    }
+    let book = format!(
+        r#"<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}/relationships"><sheets>{book}</sheets></workbook>"#
+    );
+    let relations = format!(r#"<Relationships xmlns="{PACKAGE}">{relations}</Relationships>"#);
     let styles =
         b"<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">\
         <numFmts><numFmt numFmtId=\"164\" formatCode=\"0.0%\"/></numFmts><cellXfs>\
         <xf numFmtId=\"0\"/><xf numFmtId=\"10\"/><xf numFmtId=\"164\"/></cellXfs></styleSheet>";
-    let parts: [(&str, &[u8]); 6] = [
+    let fixed: [(&str, &[u8]); 5] = [
         ("xl/styles.xml", styles),
         ("[Content_Types].xml", include_bytes!("../../examples/fuzz/parts/content_types.xml")),
         ("_rels/.rels", include_bytes!("../../examples/fuzz/parts/rels.xml")),
-        ("xl/workbook.xml", include_bytes!("../../examples/fuzz/parts/workbook.xml")),
-        (
-            "xl/_rels/workbook.xml.rels",
-            include_bytes!("../../examples/fuzz/parts/workbook_rels.xml"),
-        ),
-        ("xl/worksheets/sheet1.xml", sheet),
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
     ];
+    let mut parts: Vec<(String, &[u8])> =
+        fixed.into_iter().map(|(name, part)| (name.to_owned(), part)).collect();
+    for (number, (_, sheet)) in (1..).zip(sheets) {
+        parts.push((format!("xl/worksheets/sheet{number}.xml"), sheet));
+    }
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     for (name, part) in parts {
@@ -123,4 +147,38 @@ fn a_sheet_that_unpacks_to_gigabytes_is_refused_before_it_is_held() {
     let found = read_bytes("kvotien-table", "kvotien_2024.xlsx", &bytes);
     assert_eq!(found.codes(), ["unreadable"]);
     assert!(format!("{:?}", found.problems[0].kind).contains("gigabyte"));
+}
+
+const ABOUT: &[&[&str]] = &[&["Om disse data"], &["Hentet i november"]];
+
+fn classes(rows: &[(&str, &str)]) -> Vec<u8> {
+    let mut table: Vec<Vec<&str>> = vec![vec!["kommunekode", "klassekvotient"]];
+    table.extend(rows.iter().map(|(code, value)| vec![*code, *value]));
+    sheet(&table.iter().map(Vec::as_slice).collect::<Vec<_>>())
+}
+
+#[test]
+fn the_sheet_with_the_data_is_found_and_the_others_are_named() {
+    let book = workbook_of(&[("Om", &sheet(ABOUT)), ("Data", &classes(&[("101", "=21.3")]))]);
+    let found = read_bytes("kvotien-table", "kvotien_2024.xlsx", &book);
+    assert_eq!((found.codes(), found.readings.len()), (vec!["sheet-left-out"], 1));
+    assert_eq!(found.problems[0].value, "Om");
+    let best = inspect("kvotien_2024.xlsx", Cursor::new(book), &formats());
+    assert_eq!(best.best().map(|best| best.format.as_str()), Some("kvotien-table"));
+    assert_eq!(best.headings, ["kommunekode", "klassekvotient"]);
+}
+
+#[test]
+fn all_sheets_with_data_are_read_each_with_the_year_of_its_name() {
+    let (older, newer) = (classes(&[("101", "=21.3")]), classes(&[("101", "=20.9")]));
+    let book = workbook_of(&[("2023", &older), ("2024", &newer)]);
+    let found = read_bytes("kvotien-table", "kvotienter.xlsx", &book);
+    let periods: Vec<_> = found.readings.iter().map(|r| (r.period, r.value)).collect();
+    let year = Period::CalendarYear;
+    assert_eq!(
+        periods,
+        [(year(2023), ReadValue::Number(21.3)), (year(2024), ReadValue::Number(20.9))]
+    );
+    assert_eq!(found.readings[1].place.column, "2024!klassekvotient");
+    assert_eq!((found.problems.len(), found.summary.rows), (0, 2));
 }

@@ -3,7 +3,7 @@
 use domain::delivery::Difference;
 use sqlx::FromRow;
 
-use super::{Change, Import, REPEATS_SHOWN, Repeats, SAMPLE, Settled, incoming};
+use super::{Change, Import, Listed, REPEATS_SHOWN, SAMPLE, Settled, incoming};
 use crate::error::Result;
 
 mod repeats;
@@ -65,6 +65,8 @@ pub(super) async fn settle(import: &mut Import<'_>) -> Result<Settled> {
     let (duplicates, contradictions) = repeats::take_out(import).await?;
     let counts = compare(import).await?;
     let gone = count_gone(import).await?;
+    let emptied =
+        if counts.changed > 0 { repeats::emptied(import).await? } else { Listed::default() };
     let difference = Difference {
         rows: 0,
         figures: counts.figures.unsigned_abs(),
@@ -79,6 +81,7 @@ pub(super) async fn settle(import: &mut Import<'_>) -> Result<Settled> {
     Ok(Settled {
         duplicates,
         contradictions,
+        emptied,
         new: if counts.new > 0 { new(import).await? } else { Vec::new() },
         changed: if counts.changed > 0 { changed(import).await? } else { Vec::new() },
         gone: if gone > 0 { gone_figures(import).await? } else { Vec::new() },

@@ -89,3 +89,25 @@ async fn who_may_not_deliver_is_refused() {
     let refused = take_in(&town.app, &scope, &parcel, Wish::DryRun, &Progress::default()).await;
     assert!(matches!(refused, Err(Error::NotAllowed(Permission::Deliver))));
 }
+
+#[tokio::test]
+async fn a_row_below_the_table_is_told_once_and_not_for_each_column() {
+    let town = Town::new().await;
+    let table = "institutionsnummer;navn;type;kommunekode;elevtal;klassekvotient\n\
+        461001;Østre Skole;folkeskole;461;300;21\nKilde: STIL;;;;;\n999001;Ny;folkeskole;;1;2\n";
+    let outcome = town.deliver(&[("schools_2024_25.csv", table)]).await;
+    assert_eq!(outcome.problems.counts()["unknown-unit"], 1, "{:?}", outcome.problems.kept());
+    assert_eq!(outcome.verdict, Verdict::Committed);
+}
+
+#[tokio::test]
+async fn a_dimension_too_much_is_told_in_its_own_words() {
+    let town = Town::new().await;
+    let json = r#"[{"[Institution].[Beliggenhedskommune].[Beliggenhedskommune]":"Odense",
+        "[Tid].[Skoleår].[Skoleår]":"2024/2025","[Ferie].[Uge].[Uge]":"7",
+        "Gennemsnitligt fravær per skoleår":"7,3"}]"#;
+    let outcome = town.deliver(&[("fravaer.json", json)]).await;
+    assert_eq!(outcome.verdict, Verdict::Refused);
+    assert!(codes(&outcome).contains(&"stray-dimension"), "{:?}", outcome.problems.kept());
+    assert!(!codes(&outcome).contains(&"missing-column"), "{:?}", outcome.problems.kept());
+}

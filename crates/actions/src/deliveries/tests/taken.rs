@@ -115,3 +115,13 @@ async fn rows_that_contradict_each_other_are_both_left_out() {
     assert_eq!(town.absence("461001").await, None);
     assert_eq!(town.estimate("461002").await, Some(7.0));
 }
+
+#[tokio::test]
+async fn a_blank_cell_where_there_was_a_figure_is_told() {
+    let town = Town::new().await;
+    town.deliver(&[("a.csv", &absences(&[("461001", "5.5"), ("461002", "")]))]).await;
+    let outcome = town.deliver(&[("b.csv", &absences(&[("461001", ""), ("461002", "")]))]).await;
+    assert_eq!((outcome.verdict, codes(&outcome)), (Verdict::Committed, vec!["emptied"]));
+    let told = &outcome.problems.kept()[0];
+    assert_eq!((told.place.row, told.value.as_str()), (2, "5.5"));
+}

@@ -1,10 +1,10 @@
-//! Figures that stand several times in one delivery.
+//! Figures that stand several times in one delivery, or without the value they had.
 
 use domain::delivery::Place;
 use futures::TryFutureExt as _;
 use sqlx::FromRow;
 
-use super::{Import, REPEATS_SHOWN, Repeats, row::KeyedCells};
+use super::{Import, Listed, REPEATS_SHOWN, row::KeyedCells};
 use crate::{
     cell::Row,
     error::Result,
@@ -26,7 +26,7 @@ struct RepeatCells {
 }
 
 /// Takes out the rows that are not to be figures: duplicates but the first, and all contradictions.
-pub(super) async fn take_out(import: &mut Import<'_>) -> Result<(Repeats, Repeats)> {
+pub(super) async fn take_out(import: &mut Import<'_>) -> Result<(Listed, Listed)> {
     const REMOVE: &str = "
         delete from incoming
         where (slice, unit, number) in (
@@ -36,7 +36,7 @@ pub(super) async fn take_out(import: &mut Import<'_>) -> Result<(Repeats, Repeat
             where r.contradicts
                or i.number <> r.first)";
     if find(import).await? == 0 {
-        return Ok((Repeats::default(), Repeats::default()));
+        return Ok((Listed::default(), Listed::default()));
     }
     let duplicates = repeats(import, DUPLICATE).await?;
     let contradictions = repeats(import, CONTRADICTION).await?;
@@ -70,7 +70,7 @@ async fn find(import: &mut Import<'_>) -> Result<i64> {
     on!(import.tx, conn => sqlx::query_scalar(COUNT).fetch_one(conn))
 }
 
-async fn repeats(import: &mut Import<'_>, contradicts: bool) -> Result<Repeats> {
+async fn repeats(import: &mut Import<'_>, contradicts: bool) -> Result<Listed> {
     const COUNT: &str = "
         select cast(count(*) as bigint)
         from repeated r
@@ -95,7 +95,35 @@ async fn repeats(import: &mut Import<'_>, contradicts: bool) -> Result<Repeats> 
         .bind(i64::from(REPEATS_SHOWN))
         .fetch_all(conn))?;
     let first = rows.iter().map(|row| figure_row(import, row)).collect::<Result<_>>()?;
-    Ok(Repeats { count: total.unsigned_abs(), first })
+    Ok(Listed { count: total.unsigned_abs(), first })
+}
+
+/// Finds the rows that leave a figure without the value it had.
+pub(super) async fn emptied(import: &mut Import<'_>) -> Result<Listed> {
+    const COUNT: &str = "
+        select cast(count(*) as bigint)
+        from incoming i
+        join figures f on f.slice = i.slice and f.unit = i.unit and f.current = true
+        where i.state = 'missing'
+          and i.reason <> 'suspected'
+          and f.state = 'known'";
+    const FIRST: &str = "
+        select s.indicator, i.unit, s.period, s.breakdown,
+               f.state, f.reason, f.estimate, f.lower, f.upper, f.interval_kind, f.n, f.n_basis,
+               f.basis, f.verdict, i.file, i.line, i.heading
+        from incoming i
+        join figures f on f.slice = i.slice and f.unit = i.unit and f.current = true
+        join slices s on s.id = i.slice
+        where i.state = 'missing'
+          and i.reason <> 'suspected'
+          and f.state = 'known'
+        order by i.number
+        limit $1";
+    let total: i64 = on!(import.tx, conn => sqlx::query_scalar(COUNT).fetch_one(conn))?;
+    let rows: Vec<RepeatCells> = on!(import.tx, conn =>
+        sqlx::query_as(FIRST).bind(i64::from(REPEATS_SHOWN)).fetch_all(conn))?;
+    let first = rows.iter().map(|row| figure_row(import, row)).collect::<Result<_>>()?;
+    Ok(Listed { count: total.unsigned_abs(), first })
 }
 
 fn figure_row(import: &Import<'_>, row: &RepeatCells) -> Result<FigureRow> {
