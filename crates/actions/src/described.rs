@@ -3,7 +3,6 @@
 use domain::{
     figure::{Figure, Uncertainty, Value, Verdict},
     goal::Goal,
-    indicator::Indicator,
     status::{Judgement, Status},
     target::Target,
     unit::UnitNumber,
@@ -13,13 +12,8 @@ use serde_json::{Value as Json, json};
 /// Describes a figure: `indicator`, `unit`, `period`, `breakdown`, `estimate`, `lower`, `upper`, `n`, `basis`,
 /// `state`, `reason`, `source`, `delivery`, and how the interval and the n came about.
 ///
-/// The source is the indicator's.
-pub fn figure(figure: &Figure, indicator: Option<&Indicator>) -> Json {
-    delivered(figure, indicator.map(|indicator| indicator.source.name.as_str()))
-}
-
-/// Describes a [`figure`] with the source that its delivery names.
-pub fn delivered(figure: &Figure, source: Option<&str>) -> Json {
+/// The source is what the figure's delivery names.
+pub fn figure(figure: &Figure, source: Option<&str>) -> Json {
     let known = figure.value.known();
     let ends = known.and_then(|known| known.interval.ends());
     json!({

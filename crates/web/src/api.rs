@@ -12,7 +12,7 @@ use domain::{access::Permission, indicator::IndicatorId, period::Period, unit::U
 use serde::Deserialize;
 use store::figures::{Export, Filter};
 
-use crate::{ctx::Ctx, error::Result};
+use crate::{ctx::Ctx, error::Result, pages::units::deliveries_of};
 
 /// Which figures are wanted; what is left out does not matter.
 #[derive(Deserialize)]
@@ -31,6 +31,7 @@ pub(crate) async fn figures(ctx: Ctx, Query(wanted): Query<Wanted>) -> Result<Re
         periods: wanted.period.into_iter().collect(),
         ..Filter::default()
     };
+    let deliveries = deliveries_of(&ctx).await?;
     let mut lines = String::new();
     let mut export = Export::start(&ctx.app().db, filter).await?;
     while let Some(figures) = export.next().await? {
@@ -38,8 +39,8 @@ pub(crate) async fn figures(ctx: Ctx, Query(wanted): Query<Wanted>) -> Result<Re
             // A figure whose indicator is unknown has no secrecy class, so it is shown to nobody.
             if let Some(indicator) = ctx.app().catalogue.find(&figure.key.indicator) {
                 let seen = ctx.scope.view(figure, indicator);
-                writeln!(lines, "{}", described::figure(&seen, Some(indicator)))
-                    .unwrap_or_default();
+                let source = deliveries.get(&seen.delivery).map(|found| found.source.as_str());
+                writeln!(lines, "{}", described::figure(&seen, source)).unwrap_or_default();
             }
         }
     }

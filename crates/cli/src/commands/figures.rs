@@ -35,7 +35,7 @@ pub(super) async fn figures(args: Figures) -> Result<ExitCode> {
             let indicator = app.catalogue.find(&figure.key.indicator);
             if args.json {
                 let source = sources.get(&figure.delivery).map(String::as_str);
-                writeln!(out, "{}", described::delivered(&figure, source))?;
+                writeln!(out, "{}", described::figure(&figure, source))?;
             } else {
                 writeln!(out, "{}", line(&figure, indicator))?;
             }
