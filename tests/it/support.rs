@@ -196,7 +196,9 @@ pub(crate) struct Visitor {
 impl Visitor {
     /// Comes without an account.
     pub(crate) fn stranger(server: &Server) -> Self {
-        let client = Client::builder().cookie_store(true).redirect(Policy::none()).build().unwrap();
+        // The server closes a connection whose form it did not read; another request must not be on it.
+        let client = Client::builder().cookie_store(true).redirect(Policy::none());
+        let client = client.pool_max_idle_per_host(0).build().unwrap();
         Self { client, address: server.address.clone() }
     }
 
