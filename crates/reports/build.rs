@@ -5,7 +5,8 @@ use std::path::Path;
 const FONTS: [&str; 3] = ["400Regular", "400Regular_Italic", "600SemiBold"];
 
 fn main() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/vendor/pdf");
+    // Relative to the crate, where build scripts run: a compiled script outlives the clone it was made in.
+    let folder = Path::new("../../assets/vendor/pdf");
     println!("cargo::rerun-if-changed={}", folder.display());
     for font in FONTS {
         let file = folder.join(format!("IBMPlexSans_{font}.ttf"));
