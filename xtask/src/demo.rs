@@ -13,9 +13,14 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
+    thread,
+    time::{Duration, SystemTime},
 };
 
 pub(crate) const FOLDER: &str = "demo";
+/// Where the sources lie that [`dev`] looks at, and how often it looks.
+const SOURCES: &[&str] = &["crates", "formats", "goals", "indicators", "locales"];
+const LOOK_EVERY: Duration = Duration::from_millis(500);
 const LISTEN: &str = "127.0.0.1:8080";
 const DENMARK: &str = "demo/denmark";
 const FJORDBY: &str = "demo/fjordby";
@@ -89,14 +94,43 @@ pub(crate) fn demo() -> Result<()> {
     step(&format!("http://{LISTEN} (Ctrl-C stops it)"), || run(&mut serve(&pejl)))
 }
 
-/// Serves the demo with templates and style sheets read from the sources at every request.
+/// Serves the demo, and builds and serves it again whenever a source changes.
+#[expect(clippy::disallowed_methods, reason = "there is nothing to wait for but a file's time")]
 pub(crate) fn dev() -> Result<()> {
-    let pejl = prepare()?;
-    people();
-    let web = root().join("crates/web");
-    step(&format!("http://{LISTEN} (Ctrl-C stops it)"), || {
-        run(serve(&pejl).env("PEJL_SOURCES", web))
-    })
+    loop {
+        let seen = newest()?;
+        let server = prepare().and_then(|pejl| {
+            people();
+            serve(&pejl).spawn().context("cannot start `pejl serve`")
+        });
+        match &server {
+            Ok(_) => println!("http://{LISTEN} (Ctrl-C stops it)"),
+            Err(error) => println!("✗ {error:#}; mend it, and it is built again"),
+        }
+        while newest()? == seen {
+            thread::sleep(LOOK_EVERY);
+        }
+        if let Ok(mut server) = server {
+            server.kill().and_then(|()| server.wait()).context("the server does not stop")?;
+        }
+    }
+}
+
+/// Returns when a source of the product was last changed.
+fn newest() -> Result<SystemTime> {
+    let mut newest = SystemTime::UNIX_EPOCH;
+    let mut folders: Vec<PathBuf> = SOURCES.iter().map(|folder| root().join(folder)).collect();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).context("cannot read a folder of sources")? {
+            let entry = entry?;
+            if entry.file_type()?.is_dir() {
+                folders.push(entry.path());
+            } else {
+                newest = newest.max(entry.metadata()?.modified()?);
+            }
+        }
+    }
+    Ok(newest)
 }
 
 fn serve(pejl: &Path) -> Command {
