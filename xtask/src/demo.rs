@@ -11,6 +11,7 @@ use crate::{
 use anyhow::{Context as _, Result};
 use std::{
     fs,
+    hash::{DefaultHasher, Hash as _, Hasher as _},
     path::{Path, PathBuf},
     process::Command,
     thread,
@@ -155,22 +156,39 @@ pub(crate) fn target() -> PathBuf {
 }
 
 /// Loads the vaults unless they are loaded. The mark is written last, so that a loading that was stopped
-/// is begun again.
+/// is begun again; it holds the tables' texts as a number, so that a demo with other tables is too.
 pub(crate) fn load(pejl: &Path) -> Result<()> {
     let folder = root().join(FOLDER);
     let mark = folder.join(".loaded");
-    if mark.is_file() {
+    let tables = tables()?;
+    if fs::read_to_string(&mark).is_ok_and(|loaded| loaded == tables) {
         println!("✓ demo: loaded already (delete `{FOLDER}/` to load it again)");
         return Ok(());
     }
     if folder.exists() {
-        fs::remove_dir_all(&folder).context("cannot clear the half-loaded demo")?;
+        println!(
+            "  the demo is half loaded, or has the tables of another Pejl; it is loaded again"
+        );
+        fs::remove_dir_all(&folder).context("cannot clear the demo")?;
     }
     fs::create_dir_all(&folder)?;
     for (what, words) in LOADING {
         step(&format!("demo: {what}"), || run(&mut command(&pejl.to_string_lossy(), words)))?;
     }
-    fs::write(&mark, "").context("cannot mark the demo as loaded")
+    fs::write(&mark, tables).context("cannot mark the demo as loaded")
+}
+
+/// Returns a number that is another when the vault's tables are others.
+fn tables() -> Result<String> {
+    let folder = root().join("crates/store/migrations/sqlite");
+    let entries = fs::read_dir(&folder).context("cannot read the folder of migrations")?;
+    let mut files = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    files.sort();
+    let mut hasher = DefaultHasher::new();
+    for file in files {
+        fs::read(&file).context("cannot read a migration")?.hash(&mut hasher);
+    }
+    Ok(format!("{:016x}", hasher.finish()))
 }
 
 fn people() {

@@ -17,7 +17,7 @@ mod force;
 mod problems;
 mod row;
 
-pub(crate) use force::{Rows, move_last, put_in_force, take_out_of_force};
+pub(crate) use force::{Brought, move_last, put_in_force, take_out_of_force};
 pub use problems::{KEPT_PER_KIND, ProblemLog, problem_counts, problems, set_problems};
 use row::{DeliveryRow, delivery};
 
@@ -47,10 +47,10 @@ pub struct Arrival {
 /// [`Import::start`](crate::import::Import::start) with the same id gives it a new sequence, later than all others.
 pub async fn insert(tx: &mut Tx, arrival: &Arrival, difference: &Difference) -> Result<i64> {
     const SQL: &str = "
-        insert into deliveries (sequence, id, state, format, files, fingerprint, source, purpose,
-                                person, at, difference, stored_figures, stored_units)
+        insert into deliveries (sequence, id, state, format, files, headings, fingerprint, source,
+                                purpose, person, at, difference, stored_figures, stored_units)
         values ((select coalesce(max(sequence), 0) + 1 from deliveries),
-                $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0)
+                $1, $2, $3, $4, '[]', $5, $6, $7, $8, $9, $10, 0, 0)
         returning sequence";
     tx.lock_deliveries().await?;
     on!(tx, conn => sqlx::query_scalar(SQL)

@@ -29,16 +29,17 @@ mod row;
 mod there;
 
 pub use export::{Export, Filter};
-pub(crate) use row::{FigureCells, KeyCells, ValueCells, WrittenCells, figure, figure_key, value};
+pub(crate) use row::{FigureCells, KeyCells, Shape, ValueCells, figure, figure_key, value};
 pub use there::{breakdowns, indicators, indicators_of, latest_period, periods};
 
 /// Reads all figures of one unit.
 const OF_UNIT: &str = "
-    select s.indicator, f.unit, s.period, s.breakdown, d.id as delivery, f.state, f.reason,
-           f.estimate, f.lower, f.upper, f.interval_kind, f.n, f.n_basis, f.basis, f.verdict
+    select s.indicator, f.unit, s.period, s.breakdown, d.id as delivery, h.state, h.reason,
+           f.estimate, f.lower, f.upper, h.interval_kind, f.n, h.n_basis, h.basis, h.verdict
     from figures f
     join slices s on s.id = f.slice
     join deliveries d on d.sequence = f.delivery
+    join shapes h on h.id = f.shape
     where f.unit = $1
       and f.current
     order by s.indicator, s.breakdown, s.period";
@@ -109,11 +110,12 @@ pub async fn series(
     breakdown: &Breakdown,
 ) -> Result<Vec<Figure>> {
     const SQL: &str = "
-        select s.indicator, f.unit, s.period, s.breakdown, d.id as delivery, f.state, f.reason,
-               f.estimate, f.lower, f.upper, f.interval_kind, f.n, f.n_basis, f.basis, f.verdict
+        select s.indicator, f.unit, s.period, s.breakdown, d.id as delivery, h.state, h.reason,
+               f.estimate, f.lower, f.upper, h.interval_kind, f.n, h.n_basis, h.basis, h.verdict
         from slices s
         join figures f on f.slice = s.id
         join deliveries d on d.sequence = f.delivery
+        join shapes h on h.id = f.shape
         where s.indicator = $1
           and s.breakdown = $2
           and f.unit = $3
@@ -138,13 +140,14 @@ pub async fn across(
     municipality: Option<MunicipalityCode>,
 ) -> Result<Vec<UnitFigure>> {
     const SQL: &str = "
-        select s.indicator, f.unit, s.period, s.breakdown, d.id as delivery, f.state, f.reason,
-               f.estimate, f.lower, f.upper, f.interval_kind, f.n, f.n_basis, f.basis, f.verdict,
+        select s.indicator, f.unit, s.period, s.breakdown, d.id as delivery, h.state, h.reason,
+               f.estimate, f.lower, f.upper, h.interval_kind, f.n, h.n_basis, h.basis, h.verdict,
                u.number, u.name, u.kind, u.part, u.main, u.municipality, u.ownership, u.opened,
                u.closed, u.latitude, u.longitude
         from slices s
         join figures f on f.slice = s.id
         join deliveries d on d.sequence = f.delivery
+        join shapes h on h.id = f.shape
         join units u on u.number = f.unit
         where s.indicator = $1
           and s.period = $2

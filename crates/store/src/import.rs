@@ -1,5 +1,8 @@
 //! A delivery on its way in, within one transaction: nothing of it counts until that is committed.
 //!
+//! Figures go straight to their table, where those of other deliveries count on until the commit. Only rows
+//! about a figure that is there already are set apart, and told.
+//!
 //! ```text
 //! let mut import = Import::start(&mut tx, &arrival).await?;
 //! import.push(&figures).await?;            // as often as needed; memory is flat
@@ -9,10 +12,13 @@
 //! import.commit(&difference).await?;       // or drop the transaction: a dry run
 //! ```
 
+use std::collections::HashSet;
+
 use domain::{
     delivery::{Difference, Place},
     figure::{FigureKey, Value},
     id::DeliveryId,
+    unit::UnitNumber,
 };
 
 use crate::{
@@ -20,19 +26,24 @@ use crate::{
     db::Tx,
     deliveries::{self, Arrival},
     error::Result,
-    figures::WrittenCells,
+    figures::Shape,
     many,
     units::{self, NamedUnit, Touched},
 };
 
 mod current;
-mod files;
 mod incoming;
+mod names;
+mod repeats;
+mod row;
 mod settle;
+mod shapes;
 mod slices;
 
-use files::Files;
 use incoming::IncomingRow;
+use names::Names;
+use repeats::Repeats;
+use shapes::Shapes;
 use slices::Slices;
 
 /// How many new, changed and gone figures are shown in full.
@@ -98,10 +109,12 @@ pub struct Import<'t> {
     arrival: Arrival,
     sequence: i64,
     slices: Slices,
-    files: Files,
-    figures: i64,
-    /// How many figures the delivery covers, once it is settled.
-    covered: Option<u64>,
+    shapes: Shapes,
+    files: Names,
+    headings: Names,
+    units: HashSet<UnitNumber>,
+    repeats: Repeats,
+    is_settled: bool,
 }
 
 impl<'t> Import<'t> {
@@ -114,15 +127,17 @@ impl<'t> Import<'t> {
             Some(sequence) => sequence,
             None => deliveries::insert(tx, arrival, &Difference::default()).await?,
         };
-        incoming::create(tx).await?;
         Ok(Self {
+            repeats: Repeats::none(tx).await?,
             tx,
             sequence,
             arrival: arrival.clone(),
             slices: Slices::of_delivery(sequence),
-            files: Files::new(&arrival.files),
-            figures: 0,
-            covered: None,
+            shapes: Shapes::default(),
+            files: Names::new(&arrival.files),
+            headings: Names::default(),
+            units: HashSet::new(),
+            is_settled: false,
         })
     }
 
@@ -134,23 +149,33 @@ impl<'t> Import<'t> {
     /// Takes figures in; a few thousand at a time is quickest.
     pub async fn push(&mut self, rows: &[FigureRow]) -> Result<()> {
         for chunk in rows.chunks(many::ROWS_AT_A_TIME) {
-            let mut written = Vec::with_capacity(chunk.len());
+            let mut incoming = Vec::with_capacity(chunk.len());
             for row in chunk {
-                self.figures += 1;
-                written.push(IncomingRow {
-                    number: self.figures,
-                    slice: self.slices.id(self.tx, &row.key).await?,
-                    unit: row.key.unit.as_str(),
-                    cells: WrittenCells::from(&row.value),
-                    file: self.files.position(&row.place.file),
-                    line: count(row.place.row),
-                    heading: &row.place.column,
-                });
+                incoming.push(self.incoming(row).await?);
             }
-            incoming::insert(self.tx, &written).await?;
+            let inserted = incoming::insert(self.tx, self.sequence, &incoming).await?;
+            if inserted < incoming.len() {
+                self.repeats.note(self.tx, self.sequence, &incoming).await?;
+            }
         }
-        self.covered = None;
+        self.is_settled = false;
         Ok(())
+    }
+
+    async fn incoming<'r>(&mut self, row: &'r FigureRow) -> Result<IncomingRow<'r>> {
+        let key = &row.key;
+        if !self.units.contains(&key.unit) {
+            self.units.insert(key.unit.clone());
+        }
+        Ok(IncomingRow {
+            slice: self.slices.find(self.tx, key).await?,
+            unit: key.unit.as_str(),
+            shape: self.shapes.id(self.tx, Shape::from(&row.value)).await?,
+            known: row.value.known(),
+            file: self.files.position(&row.place.file),
+            heading: self.headings.position(&row.place.column),
+            line: count(row.place.row),
+        })
     }
 
     /// Takes units in; said twice, the later counts.
@@ -164,7 +189,7 @@ impl<'t> Import<'t> {
     /// Computes what the delivery would change in what is there now.
     pub async fn settle(&mut self) -> Result<Settled> {
         let settled = settle::settle(self).await?;
-        self.covered = Some(settled.difference.changed + settled.difference.unchanged);
+        self.is_settled = true;
         Ok(settled)
     }
 
@@ -176,19 +201,21 @@ impl<'t> Import<'t> {
 
     /// Puts the delivery in force, with what it changed.
     pub async fn commit(mut self, difference: &Difference) -> Result<()> {
-        if self.covered.is_none() {
+        if !self.is_settled {
             self.settle().await?;
         }
-        if self.covered > Some(0) {
-            incoming::unmark_covered(self.tx, self.sequence).await?;
+        if !self.slices.are_all_fresh() {
+            current::cover(self.tx, self.sequence).await?;
         }
-        let figures = incoming::move_to_figures(self.tx, self.sequence).await?;
-        let files = self.files.into_names();
-        let units = units::count_of_delivery(self.tx, self.sequence).await?;
-        let rows = deliveries::Rows { figures, units };
-        deliveries::put_in_force(self.tx, self.sequence, &files, rows, difference).await?;
+        let brought = deliveries::Brought {
+            files: self.files.as_slice(),
+            headings: self.headings.as_slice(),
+            figures: current::count(self.tx, self.sequence).await?,
+            units: units::count_of_delivery(self.tx, self.sequence).await?,
+        };
+        deliveries::put_in_force(self.tx, self.sequence, &brought, difference).await?;
         units::mark_current(self.tx, Touched::Delivery(self.sequence)).await?;
-        incoming::drop_tables(self.tx).await
+        self.repeats.drop_table(self.tx).await
     }
 }
 

@@ -98,6 +98,21 @@ fn later(one: Period, other: Period) -> Period {
     if one.last_day() >= other.last_day() { one } else { other }
 }
 
+/// Returns the kind of every unit.
+pub(crate) async fn kinds(tx: &mut Tx) -> Result<Vec<(UnitNumber, UnitKind)>> {
+    const SQL: &str = "
+        select number, kind
+        from units
+        where current
+        order by number";
+    let rows: Vec<(String, String)> = on!(tx, conn => sqlx::query_as(SQL).fetch_all(conn))?;
+    let read = |(number, kind): (String, String)| {
+        let row = Row { table: "units", key: &number };
+        Ok((row.parse("number", &number)?, row.word("kind", &kind)?))
+    };
+    rows.into_iter().map(read).collect()
+}
+
 /// Returns the unit with this number.
 pub async fn find(db: &Db, number: &UnitNumber) -> Result<Option<Unit>> {
     const SQL: &str = "

@@ -88,7 +88,7 @@ pub(crate) async fn run(
     progress.enter(Stage::Waiting);
     let mut tx = app.db.begin().await?;
     let intake = Intake { app, scope, run, arrival: &arrival, progress };
-    let outcome = match intake.read(&mut tx, format, looks).await {
+    let outcome = match Box::pin(intake.read(&mut tx, format, looks)).await {
         Ok(outcome) => outcome,
         Err(error) => {
             // What stopped it is worth more than whether undoing it failed too; a dropped one leaves nothing.

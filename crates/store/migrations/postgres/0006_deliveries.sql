@@ -1,5 +1,5 @@
 -- Files that arrived together. `sequence` is their order: of two deliveries in force the later one
--- counts. `files` and `difference` are JSON; `stored_figures` and `stored_units` are the rows it
+-- counts. `files`, `headings` and `difference` are JSON; `stored_figures` and `stored_units` are the rows it
 -- brought, by which a check finds rows that are lost.
 create table deliveries (
     sequence bigint not null primary key,
@@ -7,6 +7,7 @@ create table deliveries (
     state text collate "C" not null check (state in ('checked', 'committed', 'undone')),
     format text collate "C" not null,
     files text collate "C" not null,
+    headings text collate "C" not null,
     fingerprint text collate "C" not null,
     source text collate "C" not null,
     purpose text collate "C" not null,

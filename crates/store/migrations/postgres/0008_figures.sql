@@ -15,26 +15,34 @@ create table delivery_slices (
     primary key (delivery, slice)
 );
 
+-- What a value is beside its numbers. Some dozen rows, so that millions of figures hold one number in
+-- place of six texts. A known value has a basis, a missing or withheld one a reason. `interval_kind`
+-- says which interval a figure's `lower` and `upper` are, or why there is none.
+create table shapes (
+    id bigint not null primary key,
+    state text collate "C" not null check (state in ('known', 'missing', 'withheld')),
+    reason text collate "C",
+    interval_kind text collate "C",
+    n_basis text collate "C",
+    basis text collate "C",
+    verdict text collate "C"
+);
+
 -- The figures of every delivery. `current` marks the row that counts: the latest delivery in force.
--- A known figure has an estimate, a missing or withheld one a reason. `interval_kind` says which
--- interval `lower` and `upper` are, or why there is none. `file` is the place of the file's name in
--- the delivery's `files`, `line` the row in that file.
+-- `file` and `heading` are the places of the file's name and the column's in the delivery's `files`
+-- and `headings`, `line` the row in that file.
 create table figures (
     slice bigint not null references slices (id),
     unit text collate "C" not null,
     delivery bigint not null references deliveries (sequence),
     current boolean not null,
-    state text collate "C" not null check (state in ('known', 'missing', 'withheld')),
-    reason text collate "C",
+    shape bigint not null references shapes (id),
     estimate double precision,
     lower double precision,
     upper double precision,
-    interval_kind text collate "C",
     n double precision,
-    n_basis text collate "C",
-    basis text collate "C",
-    verdict text collate "C",
     file bigint not null,
+    heading bigint not null,
     line bigint not null,
     primary key (slice, unit, delivery)
 );

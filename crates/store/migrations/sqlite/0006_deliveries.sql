@@ -1,5 +1,5 @@
 -- Files that arrived together. `sequence` is their order: of two deliveries in force the later one
--- counts. `files` and `difference` are JSON; `stored_figures` and `stored_units` are the rows it
+-- counts. `files`, `headings` and `difference` are JSON; `stored_figures` and `stored_units` are the rows it
 -- brought, by which a check finds rows that are lost.
 create table deliveries (
     sequence integer not null primary key,
@@ -7,6 +7,7 @@ create table deliveries (
     state text not null check (state in ('checked', 'committed', 'undone')),
     format text not null,
     files text not null,
+    headings text not null,
     fingerprint text not null,
     source text not null,
     purpose text not null,

@@ -15,26 +15,34 @@ create table delivery_slices (
     primary key (delivery, slice)
 ) strict;
 
+-- What a value is beside its numbers. Some dozen rows, so that millions of figures hold one number in
+-- place of six texts. A known value has a basis, a missing or withheld one a reason. `interval_kind`
+-- says which interval a figure's `lower` and `upper` are, or why there is none.
+create table shapes (
+    id integer not null primary key,
+    state text not null check (state in ('known', 'missing', 'withheld')),
+    reason text,
+    interval_kind text,
+    n_basis text,
+    basis text,
+    verdict text
+) strict;
+
 -- The figures of every delivery. `current` marks the row that counts: the latest delivery in force.
--- A known figure has an estimate, a missing or withheld one a reason. `interval_kind` says which
--- interval `lower` and `upper` are, or why there is none. `file` is the place of the file's name in
--- the delivery's `files`, `line` the row in that file.
+-- `file` and `heading` are the places of the file's name and the column's in the delivery's `files`
+-- and `headings`, `line` the row in that file.
 create table figures (
     slice integer not null references slices (id),
     unit text not null,
     delivery integer not null references deliveries (sequence),
     current integer not null,
-    state text not null check (state in ('known', 'missing', 'withheld')),
-    reason text,
+    shape integer not null references shapes (id),
     estimate real,
     lower real,
     upper real,
-    interval_kind text,
     n real,
-    n_basis text,
-    basis text,
-    verdict text,
     file integer not null,
+    heading integer not null,
     line integer not null,
     primary key (slice, unit, delivery)
 ) strict, without rowid;

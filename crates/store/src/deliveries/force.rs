@@ -9,9 +9,11 @@ use crate::{
     error::{Error, Result},
 };
 
-/// How many rows a delivery brought.
+/// What a delivery brought: the names its rows refer to, and how many rows.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Rows {
+pub(crate) struct Brought<'a> {
+    pub(crate) files: &'a [String],
+    pub(crate) headings: &'a [String],
     pub(crate) figures: i64,
     pub(crate) units: i64,
 }
@@ -28,24 +30,24 @@ pub(crate) async fn move_last(tx: &mut Tx, id: DeliveryId) -> Result<Option<i64>
     on!(tx, conn => sqlx::query_scalar(SQL).bind(id.to_string()).fetch_optional(conn))
 }
 
-/// Puts a delivery in force, with the rows it brought and what they changed.
+/// Puts a delivery in force, with what it brought and what that changed.
 pub(crate) async fn put_in_force(
     tx: &mut Tx,
     sequence: i64,
-    files: &[String],
-    rows: Rows,
+    brought: &Brought<'_>,
     difference: &Difference,
 ) -> Result<()> {
     const SQL: &str = "
         update deliveries
-        set state = 'committed', files = $2, stored_figures = $3, stored_units = $4,
-            difference = $5
+        set state = 'committed', files = $2, headings = $3, stored_figures = $4,
+            stored_units = $5, difference = $6
         where sequence = $1";
     on!(tx, conn => sqlx::query(SQL)
         .bind(sequence)
-        .bind(json(&files))
-        .bind(rows.figures)
-        .bind(rows.units)
+        .bind(json(&brought.files))
+        .bind(json(&brought.headings))
+        .bind(brought.figures)
+        .bind(brought.units)
         .bind(json(difference))
         .execute(conn)
         .map_ok(drop))

@@ -170,11 +170,12 @@ async fn of_slice(
     filter: &Filter,
 ) -> Result<Vec<Figure>> {
     const SQL: &str = "
-        select s.indicator, f.unit, s.period, s.breakdown, d.id as delivery, f.state, f.reason,
-               f.estimate, f.lower, f.upper, f.interval_kind, f.n, f.n_basis, f.basis, f.verdict
+        select s.indicator, f.unit, s.period, s.breakdown, d.id as delivery, h.state, h.reason,
+               f.estimate, f.lower, f.upper, h.interval_kind, f.n, h.n_basis, h.basis, h.verdict
         from figures f
         join slices s on s.id = f.slice
         join deliveries d on d.sequence = f.delivery
+        join shapes h on h.id = f.shape
         left join units u on u.number = f.unit and u.current
         where f.slice = $1
           and f.unit > $2

@@ -38,22 +38,18 @@ pub(crate) struct ValueCells {
     pub(crate) verdict: Option<String>,
 }
 
-/// The columns of a value as they are written, without copies of words.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct WrittenCells {
+/// What a value is beside its numbers, in the words of the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(crate) struct Shape {
     pub(crate) state: &'static str,
     pub(crate) reason: Option<&'static str>,
-    pub(crate) estimate: Option<f64>,
-    pub(crate) lower: Option<f64>,
-    pub(crate) upper: Option<f64>,
     pub(crate) interval_kind: Option<&'static str>,
-    pub(crate) n: Option<f64>,
     pub(crate) n_basis: Option<&'static str>,
     pub(crate) basis: Option<&'static str>,
     pub(crate) verdict: Option<&'static str>,
 }
 
-impl From<&Value> for WrittenCells {
+impl From<&Value> for Shape {
     fn from(value: &Value) -> Self {
         let state = value.state();
         match value {
@@ -66,11 +62,7 @@ impl From<&Value> for WrittenCells {
             Value::Known(known) => Self {
                 state,
                 reason: None,
-                estimate: Some(known.estimate),
-                lower: known.interval.ends().map(|(lower, _)| lower),
-                upper: known.interval.ends().map(|(_, upper)| upper),
                 interval_kind: Some(known.interval.code()),
-                n: known.n.map(|count| count.n),
                 n_basis: known.n.map(|count| count.basis.code()),
                 basis: Some(known.basis.code()),
                 verdict: known.verdict.map(Verdict::code),

@@ -11,31 +11,52 @@ use crate::{db::Tx, error::Result};
 /// memory stays flat.
 const REMEMBERED: usize = 50_000;
 
+/// A slice as a delivery finds it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Slice {
+    pub(super) id: i64,
+    /// Whether no other delivery has figures of it that count.
+    pub(super) is_fresh: bool,
+}
+
 /// The slices that a delivery has figures of.
 #[derive(Debug)]
 pub(super) struct Slices {
     delivery: i64,
-    known: HashMap<(IndicatorId, Period, Breakdown), i64>,
+    /// Nested, so that a row looks its slice up without copying its names.
+    known: HashMap<IndicatorId, HashMap<Period, HashMap<Breakdown, Slice>>>,
+    remembered: usize,
+    are_all_fresh: bool,
 }
 
 impl Slices {
     pub(super) fn of_delivery(sequence: i64) -> Self {
-        Self { delivery: sequence, known: HashMap::new() }
+        Self { delivery: sequence, known: HashMap::new(), remembered: 0, are_all_fresh: true }
     }
 
-    /// Returns the number of the slice that `key` belongs to.
-    pub(super) async fn id(&mut self, tx: &mut Tx, key: &FigureKey) -> Result<i64> {
-        let slice = (key.indicator.clone(), key.period, key.breakdown.clone());
-        if let Some(id) = self.known.get(&slice) {
-            return Ok(*id);
+    /// Tells whether no other delivery has figures that count of any slice met so far.
+    pub(super) const fn are_all_fresh(&self) -> bool {
+        self.are_all_fresh
+    }
+
+    /// Returns the slice that `key` belongs to.
+    pub(super) async fn find(&mut self, tx: &mut Tx, key: &FigureKey) -> Result<Slice> {
+        let known = self.known.get(&key.indicator).and_then(|periods| periods.get(&key.period));
+        if let Some(slice) = known.and_then(|breakdowns| breakdowns.get(&key.breakdown)) {
+            return Ok(*slice);
         }
         let id = find_or_insert(tx, key).await?;
         note(tx, self.delivery, id).await?;
-        if self.known.len() >= REMEMBERED {
+        let slice = Slice { id, is_fresh: is_fresh(tx, self.delivery, id).await? };
+        self.are_all_fresh &= slice.is_fresh;
+        if self.remembered >= REMEMBERED {
             self.known.clear();
+            self.remembered = 0;
         }
-        self.known.insert(slice, id);
-        Ok(id)
+        self.remembered += 1;
+        let periods = self.known.entry(key.indicator.clone()).or_default();
+        periods.entry(key.period).or_default().insert(key.breakdown.clone(), slice);
+        Ok(slice)
     }
 }
 
@@ -73,4 +94,15 @@ async fn note(tx: &mut Tx, delivery: i64, slice: i64) -> Result<()> {
         values ($1, $2)
         on conflict (delivery, slice) do nothing";
     on!(tx, conn => sqlx::query(SQL).bind(delivery).bind(slice).execute(conn).map_ok(drop))
+}
+
+async fn is_fresh(tx: &mut Tx, delivery: i64, slice: i64) -> Result<bool> {
+    const SQL: &str = "
+        select not exists (
+            select 1
+            from figures
+            where slice = $1
+              and current = true
+              and delivery <> $2)";
+    on!(tx, conn => sqlx::query_scalar(SQL).bind(slice).bind(delivery).fetch_one(conn))
 }

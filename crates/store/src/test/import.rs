@@ -132,8 +132,9 @@ fn different_shapes_of_one_figure_contradict_each_other() {
     on_both(async |db| {
         let shapes = super::all_shapes();
         for (one, other) in [(0, 1), (7, 8), (0, 7), (3, 9)] {
-            let rows = [one, other]
-                .map(|shape: usize| row(key("karakterer", "1", 2024), shapes[shape].clone(), 2));
+            let rows = [(one, 2), (other, 3)].map(|(shape, line): (usize, u64)| {
+                row(key("karakterer", "1", 2024), shapes[shape].clone(), line)
+            });
             let settled = dry_run(&db, &rows).await;
             assert_eq!(settled.contradictions.count, 2, "{rows:?}");
         }

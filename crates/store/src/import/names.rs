@@ -1,20 +1,21 @@
-//! The names of a delivery's files, so that rows hold a small number in place of a name.
+//! The names of a delivery's files, or of their columns, so that rows hold a small number in place of a
+//! name.
 
-/// The names of a delivery's files.
-#[derive(Debug)]
-pub(super) struct Files {
+/// Names, each once, in the order they were first seen.
+#[derive(Debug, Default)]
+pub(super) struct Names {
     names: Vec<String>,
     latest: usize,
 }
 
-impl Files {
+impl Names {
     pub(super) fn new(names: &[String]) -> Self {
         Self { names: names.to_vec(), latest: 0 }
     }
 
-    /// Returns a file's place among the names; a name that is not there yet comes last.
+    /// Returns a name's place; a name that is not there yet comes last.
     pub(super) fn position(&mut self, name: &str) -> i64 {
-        // Rows of one file follow each other, so the latest name is nearly always the right one.
+        // The names of a row follow those of the row before, so the latest is often the right one.
         if self.names.get(self.latest).is_none_or(|latest| latest != name) {
             let found = self.names.iter().position(|known| known == name);
             self.latest = found.unwrap_or(self.names.len());
@@ -32,7 +33,7 @@ impl Files {
             .map_or("", String::as_str)
     }
 
-    pub(super) fn into_names(self) -> Vec<String> {
-        self.names
+    pub(super) fn as_slice(&self) -> &[String] {
+        &self.names
     }
 }
