@@ -3,6 +3,8 @@
 //! The library's own inverses do not end for some large parameters (t with 10^8 degrees of freedom);
 //! its distribution functions are within 1e-9 of R everywhere we use them.
 
+use std::{cell::RefCell, collections::HashMap};
+
 use statrs::distribution::{Beta, Continuous as _, ContinuousCDF as _, StudentsT};
 
 use crate::probability::normal_quantile;
@@ -15,11 +17,31 @@ pub(crate) fn beta(p: f64, a: f64, b: f64) -> f64 {
     invert(p, mean, (0.0, 1.0), |x| distribution.cdf(x), slope)
 }
 
+/// So many quantiles are kept; those of more counts are searched again.
+const KEPT: usize = 4096;
+
+thread_local! {
+    /// Quantiles found lately, by p and degrees of freedom. A million means rest on a few hundred different
+    /// counts, and each search costs more than reading its row.
+    static LATELY: RefCell<HashMap<[u64; 2], f64>> = RefCell::default();
+}
+
 /// Returns the quantile of Student's t with `df` degrees of freedom, for p from .5 up to 1.
+pub(crate) fn student(p: f64, df: f64) -> f64 {
+    let key = [p, df].map(f64::to_bits);
+    LATELY.with_borrow_mut(|lately| {
+        if lately.len() >= KEPT {
+            lately.clear();
+        }
+        *lately.entry(key).or_insert_with(|| search_student(p, df))
+    })
+}
+
+/// Searches the quantile of Student's t.
 ///
 /// Above 10,000 degrees of freedom the Cornish–Fisher expansion (Abramowitz & Stegun 26.7.5) is exact
 /// to more digits than the distribution function; below, the search starts there.
-pub(crate) fn student(p: f64, df: f64) -> f64 {
+fn search_student(p: f64, df: f64) -> f64 {
     let z = normal_quantile(p);
     let first = (z.powi(3) + z) / (4.0 * df);
     let second = (5.0 * z.powi(5) + 16.0 * z.powi(3) + 3.0 * z) / (96.0 * df * df);
