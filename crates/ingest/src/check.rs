@@ -1,4 +1,4 @@
-//! Readings are held against the register, the catalogue and each other.
+//! Readings are held against the register, the catalogue and what they share.
 
 use std::collections::HashSet;
 
@@ -13,10 +13,8 @@ use jiff::civil::Date;
 
 use crate::{text::shorten, told::Told};
 
-mod seen;
 mod shared;
 
-use seen::{Again, Seen};
 use shared::Shared;
 
 /// A reading whose unit is found and whose value may stand.
@@ -38,14 +36,13 @@ pub struct Checked {
     pub notices: Vec<Problem>,
 }
 
-/// Holds the readings of one delivery against the register, the catalogue and each other.
+/// Holds the readings of one delivery against the register, the catalogue and what they share.
 pub struct Checker<'c> {
     register: Register,
     catalogue: &'c Catalogue,
     today: Date,
     names_told: HashSet<(Among, String)>,
     told: Told,
-    seen: Seen,
     shared: Shared,
 }
 
@@ -58,7 +55,6 @@ impl<'c> Checker<'c> {
             today,
             names_told: HashSet::new(),
             told: Told::default(),
-            seen: Seen::default(),
             shared: Shared::default(),
         }
     }
@@ -68,10 +64,8 @@ impl<'c> Checker<'c> {
         self.register.insert(unit);
     }
 
-    /// Checks a reading: it may stand, with notices, or it is refused.
-    ///
-    /// The same figure a second time is told as a notice. With another value neither may be kept:
-    /// every such reading carries the notice, and those who hold both leave both out.
+    /// Checks a reading: it may stand, with notices, or it is refused. Whether the same figure comes several
+    /// times is for those to tell who hold all of them.
     pub fn check(&mut self, reading: Reading) -> Result<Checked, Problem> {
         let mut notices = Vec::new();
         let catalogue = self.catalogue;
@@ -88,25 +82,10 @@ impl<'c> Checker<'c> {
             period: reading.period,
             breakdown: reading.breakdown,
         };
-        match self.seen.see(&key, reading.value) {
-            Again::No => {
-                let municipality = unit.municipality.filter(|_| !unit.kind.is_area());
-                self.shared.see(&key, municipality, value, &reading.place);
-            }
-            Again::Same => {
-                notices.push(problem(&reading.place, reading.value, ProblemKind::Duplicate));
-            }
-            Again::Different => {
-                notices.push(problem(&reading.place, reading.value, ProblemKind::Contradiction));
-            }
-        }
+        let municipality = unit.municipality.filter(|_| !unit.kind.is_area());
+        self.shared.see(&key, municipality, value, &reading.place);
         let told = &mut self.told;
-        notices.retain(|notice| {
-            // Those who hold both figures need to hear of every repeat.
-            let is_repeat =
-                matches!(notice.kind, ProblemKind::Duplicate | ProblemKind::Contradiction);
-            is_repeat || told.may_tell(notice.kind.code(), &notice.place.column)
-        });
+        notices.retain(|notice| told.may_tell(notice.kind.code(), &notice.place.column));
         let Reading { n, verdict, basis, place, .. } = reading;
         Ok(Checked { key, value, n, verdict, basis, place, notices })
     }

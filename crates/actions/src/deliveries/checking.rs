@@ -132,10 +132,7 @@ impl<'c> Sorter<'c> {
     fn take(&mut self, checked: Checked) {
         let Checked { key, value, n, verdict, basis, place, notices } = checked;
         for notice in notices {
-            // Rows that repeat each other are told from the rows themselves, both places named.
-            if !matches!(notice.kind, ProblemKind::Duplicate | ProblemKind::Contradiction) {
-                self.told.push(notice);
-            }
+            self.told.push(notice);
         }
         let value = match value {
             ReadValue::Missing(why) => Value::Missing(why),

@@ -1,8 +1,8 @@
 //! Values that all units of a municipality share: the municipality's own, copied down.
 
 use std::{
-    collections::BTreeMap,
-    hash::{DefaultHasher, Hash as _, Hasher as _},
+    collections::{BTreeMap, BTreeSet},
+    hash::{DefaultHasher, Hash, Hasher as _},
 };
 
 use domain::{
@@ -12,7 +12,7 @@ use domain::{
 };
 
 /// The least units that make it unlikely that they share a value by chance.
-const LEAST_UNITS: u32 = 5;
+const LEAST_UNITS: usize = 5;
 
 /// The units of each municipality that share a value, by indicator, period and breakdown.
 #[derive(Debug, Default)]
@@ -23,8 +23,8 @@ pub(super) struct Shared {
 #[derive(Debug)]
 struct Group {
     value: f64,
-    units: u32,
-    is_shared: bool,
+    /// The units as hashes; none once one has another value.
+    units: Option<BTreeSet<u64>>,
     place: Place,
     municipality: String,
 }
@@ -41,17 +41,19 @@ impl Shared {
         let (ReadValue::Number(number), Some(municipality)) = (value, municipality) else {
             return;
         };
-        let mut hasher = DefaultHasher::new();
-        (municipality, &key.indicator, key.period, &key.breakdown).hash(&mut hasher);
-        let group = self.groups.entry(hasher.finish()).or_insert_with(|| Group {
+        let group = hash(&(municipality, &key.indicator, key.period, &key.breakdown));
+        let group = self.groups.entry(group).or_insert_with(|| Group {
             value: number,
-            units: 0,
-            is_shared: true,
+            units: Some(BTreeSet::new()),
             place: place.clone(),
             municipality: municipality.to_string(),
         });
-        group.units += 1;
-        group.is_shared &= group.value.to_bits() == number.to_bits();
+        if group.value.to_bits() != number.to_bits() {
+            group.units = None;
+        }
+        if let Some(units) = &mut group.units {
+            units.insert(hash(&key.unit));
+        }
     }
 
     /// Returns a notice for each group of at least five units that share their value.
@@ -59,14 +61,24 @@ impl Shared {
         let mut problems: Vec<Problem> = self
             .groups
             .into_values()
-            .filter(|group| group.is_shared && group.units >= LEAST_UNITS)
-            .map(|group| Problem {
-                place: group.place,
-                value: format!("{}: {}", group.municipality, group.value),
-                kind: ProblemKind::SharedValue { units: group.units },
+            .filter_map(|group| {
+                let units = group.units.map_or(0, |units| units.len());
+                (units >= LEAST_UNITS).then(|| Problem {
+                    place: group.place,
+                    value: format!("{}: {}", group.municipality, group.value),
+                    kind: ProblemKind::SharedValue {
+                        units: u32::try_from(units).unwrap_or(u32::MAX),
+                    },
+                })
             })
             .collect();
         problems.sort_by(|a, b| a.place.cmp(&b.place));
         problems
     }
+}
+
+fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
 }
