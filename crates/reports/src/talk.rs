@@ -22,6 +22,11 @@ use crate::{
     world::{self, Finished, Template},
 };
 
+/// Gets ready to make the first report, for the time in which its data are gathered.
+pub fn warm_up() {
+    world::warm_up();
+}
+
 /// Makes the PDF of a talk: PDF/A-2a and PDF/UA-1, tagged, in one language.
 ///
 /// # Errors

@@ -55,6 +55,13 @@ pub(crate) struct Finished {
     pub(crate) warnings: Vec<String>,
 }
 
+/// Reads the fonts and templates, which every report needs and the first one waits for.
+pub(crate) fn warm_up() {
+    LazyLock::force(&LIBRARY);
+    LazyLock::force(&SOURCES);
+    fonts::book();
+}
+
 /// Sets `data` with a template as PDF/A-2a and PDF/UA-1.
 pub(crate) fn set(
     template: Template,

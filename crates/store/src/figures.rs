@@ -173,11 +173,14 @@ pub async fn across(
 /// Returns what of a slice can be held against limits, of all units of these kinds, by unit; departments
 /// are left out, see above.
 ///
-/// Only what limits rest on: a funnel of all the country's schools is read in a fraction of the time that
+/// Only what limits rest on, and all of it in one text: SQLite's thread wakes its reader for every row,
+/// which costs more than the row. A funnel of all the country's schools comes in a fraction of the time that
 /// [`across`] takes.
 pub async fn sized(db: &Db, slice: &Slice, kinds: &[UnitKind]) -> Result<Vec<Sized>> {
     const SQL: &str = "
-        select f.unit, f.estimate, f.n
+        select string_agg(
+                   f.unit || ' ' || cast(f.estimate as text) || ' ' || cast(f.n as text), ';'
+                   order by f.unit)
         from slices s
         join figures f on f.slice = s.id
         join units u on u.number = f.unit
@@ -190,19 +193,26 @@ pub async fn sized(db: &Db, slice: &Slice, kinds: &[UnitKind]) -> Result<Vec<Siz
           and f.lower is not null
           and u.current
           and u.part <> 'department'
-          and $4 like '%,' || u.kind || ',%'
-        order by f.unit";
-    let rows: Vec<(String, f64, f64)> = on!(db, conn => sqlx::query_as(SQL)
+          and $4 like '%,' || u.kind || ',%'";
+    let packed: Option<String> = on!(db, conn => sqlx::query_scalar(SQL)
         .bind(slice.indicator.as_str())
         .bind(slice.period.to_string())
         .bind(slice.breakdown.to_string())
         .bind(kind_list(kinds))
-        .fetch_all(conn))?;
-    let sized = |(unit, estimate, n): (String, f64, f64)| {
-        let number = Row { table: "figures", key: &unit }.parse("unit", &unit)?;
-        Ok(Sized { unit: number, estimate, n })
-    };
-    rows.into_iter().map(sized).collect()
+        .fetch_one(conn))?;
+    packed.iter().flat_map(|packed| packed.split(';')).map(unpacked).collect()
+}
+
+/// Reads `751001 6.5 20.0`; a unit's number has no blanks.
+fn unpacked(text: &str) -> Result<Sized> {
+    let mut parts = text.split(' ');
+    let unit = parts.next().unwrap_or_default();
+    let row = Row { table: "figures", key: unit };
+    Ok(Sized {
+        unit: row.parse("unit", unit)?,
+        estimate: row.parse("estimate", parts.next().unwrap_or_default())?,
+        n: row.parse("n", parts.next().unwrap_or_default())?,
+    })
 }
 
 /// Returns how many figures there are.

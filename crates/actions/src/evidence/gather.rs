@@ -9,6 +9,7 @@ use domain::{
     report::FunnelPlace,
     unit::{Unit, UnitNumber},
 };
+use futures::future::try_join_all;
 
 use super::{Changed, Changes, Evidence, Held, change, funnel, judged, reader::Reader};
 use crate::error::Result;
@@ -33,16 +34,17 @@ pub(super) async fn evidence(reader: &Reader<'_>, number: &UnitNumber) -> Result
         }
         held.entry(key).or_default().push(target);
     }
+    // All at once: each reads all units of the country, and several can be read side by side.
+    let places = series.iter().map(|(key, figures)| {
+        let is_placed = key.1.is_all() || held.contains_key(key);
+        place(reader, &unit, newest(figures).filter(|_| is_placed))
+    });
+    let places = try_join_all(places).await?;
     let mut gathered = Vec::new();
-    for (key, figures) in series {
+    for ((key, figures), place) in series.into_iter().zip(places) {
         let Some(indicator) = reader.app.catalogue.find(&key.0) else { continue };
         let targets = held.remove(&key).unwrap_or_default();
-        let newest = figures.iter().rfind(|f| !matches!(f.value, Value::Missing(_))).cloned();
-        let is_placed = key.1.is_all() || !targets.is_empty();
-        let place = match &newest {
-            Some(figure) if is_placed => place(reader, indicator, &unit, figure).await?,
-            _ => None,
-        };
+        let newest = newest(&figures).cloned();
         gathered.push(Evidence {
             country: seen_of(reader, indicator, &country, &key),
             municipality: seen_of(reader, indicator, &municipality, &key),
@@ -101,13 +103,19 @@ async fn series(reader: &Reader<'_>, number: &UnitNumber) -> Result<BTreeMap<Key
     Ok(series)
 }
 
+/// Returns the newest figure that is not missing.
+fn newest(figures: &[Figure]) -> Option<&Figure> {
+    figures.iter().rfind(|figure| !matches!(figure.value, Value::Missing(_)))
+}
+
+/// Returns where a unit lies among all of its kind with its newest figure, if there is one.
 async fn place(
     reader: &Reader<'_>,
-    indicator: &Indicator,
     unit: &Unit,
-    newest: &Figure,
+    newest: Option<&Figure>,
 ) -> Result<Option<FunnelPlace>> {
-    let key = &newest.key;
+    let Some(key) = newest.map(|figure| &figure.key) else { return Ok(None) };
+    let Some(indicator) = reader.app.catalogue.find(&key.indicator) else { return Ok(None) };
     let slice = (key.indicator.clone(), key.period, key.breakdown.clone(), vec![unit.kind]);
     let seats = funnel::of(reader, indicator, &slice).await?;
     Ok(seats.as_ref().as_ref().and_then(|seats| seats.place(&unit.number, &slice)))

@@ -1,6 +1,6 @@
 //! `pejl report`.
 
-use std::{fs, path::Path, process::ExitCode};
+use std::{fs, path::Path, process::ExitCode, thread};
 
 use actions::{app::App, talk};
 use anyhow::{Context as _, Result, bail};
@@ -20,6 +20,7 @@ use crate::{
 
 pub(super) async fn report(report: Report) -> Result<ExitCode> {
     let Report::Talk(args) = report;
+    thread::spawn(reports::talk::warm_up);
     let app = opening::open(&args.vault).await?;
     match (&args.unit, args.municipality) {
         (Some(unit), _) => print_one(&app, &args, unit, &args.out).await?,

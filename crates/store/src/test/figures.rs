@@ -15,8 +15,8 @@ use super::{
 use crate::{
     db::Db,
     figures::{
-        Counts, Export, Filter, Slice, across, breakdowns, counts, indicators, indicators_of,
-        latest_period, of_unit, periods, series,
+        Counts, Export, Filter, Sized, Slice, across, breakdowns, counts, indicators,
+        indicators_of, latest_period, of_unit, periods, series, sized,
     },
     import::{FigureRow, undo},
     units::set,
@@ -193,5 +193,32 @@ fn an_export_sees_one_moment() {
             read += batch.len();
         }
         assert_eq!(read, 17);
+    });
+}
+
+#[test]
+fn what_limits_rest_on_is_read_without_loss() {
+    on_both(async |db| {
+        set_units(&db).await;
+        let estimates = [("751003", 1.0 / 3.0), ("751001", 86.1), ("751002", 1e-7)];
+        let rows =
+            estimates.map(|(unit, estimate)| row(key("trivsel", unit, 2024), known(estimate), 2));
+        deliver(&db, &arrival(1), &rows).await;
+        let of_area = [row(key("trivsel", "751", 2024), known(70.0), 2)];
+        deliver(&db, &arrival(2), &of_area).await;
+        let slice = Slice {
+            indicator: "trivsel".parse().unwrap(),
+            period: Period::SchoolYear(2024),
+            breakdown: Breakdown::all(),
+        };
+        let found = sized(&db, &slice, &[UnitKind::School]).await.unwrap();
+        let numbers: Vec<&str> = found.iter().map(|sized| sized.unit.as_str()).collect();
+        assert_eq!(numbers, ["751001", "751002", "751003"], "by unit, and no other kind");
+        for (Sized { estimate, n, .. }, expected) in found.iter().zip([86.1, 1e-7, 1.0 / 3.0]) {
+            assert!((estimate - expected).abs() <= 1e-14 * expected, "{estimate} {expected}");
+            assert!((n - 61.0).abs() < 1e-9);
+        }
+        let empty = Slice { breakdown: Breakdown::by("koen", "piger"), ..slice };
+        assert_eq!(sized(&db, &empty, &[UnitKind::School]).await.unwrap(), []);
     });
 }
