@@ -5,6 +5,7 @@
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use mimalloc::MiMalloc;
 
 mod args;
 mod commands;
@@ -12,6 +13,10 @@ mod opening;
 mod out;
 mod printers;
 mod serve;
+
+/// Reading files and rows makes many small values, which this allocator hands out in half the time.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Exit codes: 0 done, 1 refused with problems listed, 2 wrong use.
 fn main() -> ExitCode {
