@@ -124,6 +124,18 @@ pub enum ProblemKind {
     NotANumber,
     /// Decimal point and decimal comma stand in the same column.
     MixedDecimals,
+    /// The number has more decimals than are kept.
+    TooPrecise,
+    /// The text is no person number.
+    NotAPersonNumber,
+    /// A person number stands in a column that is not for it; it is neither shown nor kept.
+    StrayPersonNumber,
+    /// The text is no day, or one outside the period.
+    NotADay,
+    /// Nothing stands where something must.
+    MissingValue,
+    /// Another row before says the same person's, unit's and key's fact.
+    Double,
     /// The text is no period.
     NotAPeriod,
     /// No unit has this number or name.
@@ -183,6 +195,12 @@ impl ProblemKind {
             Self::WrongWidth
             | Self::NothingKept
             | Self::NotANumber
+            | Self::TooPrecise
+            | Self::NotAPersonNumber
+            | Self::StrayPersonNumber
+            | Self::NotADay
+            | Self::MissingValue
+            | Self::Double
             | Self::NotAPeriod
             | Self::UnknownUnit
             | Self::AmbiguousUnit
@@ -219,6 +237,12 @@ impl ProblemKind {
             Self::WrongWidth => "wrong-width",
             Self::NotANumber => "not-a-number",
             Self::MixedDecimals => "mixed-decimals",
+            Self::TooPrecise => "too-precise",
+            Self::NotAPersonNumber => "not-a-person-number",
+            Self::StrayPersonNumber => "stray-person-number",
+            Self::NotADay => "not-a-day",
+            Self::MissingValue => "missing-value",
+            Self::Double => "double",
             Self::NotAPeriod => "not-a-period",
             Self::UnknownUnit => "unknown-unit",
             Self::AmbiguousUnit => "ambiguous-unit",

@@ -16,6 +16,9 @@
 //! | [reading](delivery::Reading) | aflæsning | one value as it stood in a delivered file |
 //! | [delivery](delivery::Delivery) | dataleverance | files that arrived together, with source and purpose |
 //! | [problem](delivery::Problem) | fejl i leverance | what is wrong with a row, and what to do about it |
+//! | [fact set](fact::FactSet) | faktasamling | facts about single persons or units that may be kept, as data |
+//! | [pseudonym](fact::Pseudonym) | pseudonym | what stands for a person in place of the person number |
+//! | [purpose](fact::Purpose) | formål | what facts may be read for |
 //! | [goal](goal::Goal) | mål | what a level of the municipality wants to reach |
 //! | [target](target::Target) | resultatmål | a dated rule about a figure that tells if a goal is reached |
 //! | [status](status::Status) | status | how a target stands, never typed, always computed |
@@ -28,6 +31,7 @@ pub mod access;
 pub mod breakdown;
 pub mod delivery;
 pub mod event;
+pub mod fact;
 pub mod figure;
 pub mod goal;
 pub mod id;

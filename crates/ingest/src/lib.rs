@@ -7,6 +7,7 @@
 
 mod check;
 mod date;
+pub mod facts;
 pub mod format;
 mod inspect;
 mod number;

@@ -233,7 +233,7 @@ fn decimals(
     if columns.is_empty() {
         return Ok(Vec::new());
     }
-    let seen = see(table, plan.heading_row, &columns, reader)?;
+    let seen = see(table, plan.heading_row, &columns, reader).map_err(whole)?;
     let clashing =
         columns.iter().zip(&seen).find(|(_, seen)| seen.evidence.style() == Style::Mixed);
     if let Some((column, Seen { clash, .. })) = clashing {
@@ -288,7 +288,7 @@ fn see(
     heading_row: u64,
     columns: &[usize],
     reader: &mut dyn ReadSeek,
-) -> Result<Vec<Seen>, Fatal> {
+) -> Result<Vec<Seen>, ProblemKind> {
     let mut of_columns = vec![Seen::default(); columns.len()];
     let read = table.each_row(reader, heading_row, &mut |row| {
         for (column, seen) in columns.iter().zip(&mut of_columns) {
@@ -298,6 +298,32 @@ fn see(
         }
         ControlFlow::Continue(())
     });
-    read.map_err(whole)?;
+    read?;
     Ok(of_columns)
+}
+
+/// Decides how decimals are written in these columns of a table whose numbers all come from one office: by the
+/// columns' own numbers together. The comma is taken where they do not tell.
+pub(crate) fn see_decimals(
+    table: &Table,
+    heading_row: u64,
+    columns: &[usize],
+    reader: &mut dyn ReadSeek,
+) -> Result<Vec<Option<Decimal>>, ProblemKind> {
+    if columns.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut decimals = vec![None; columns.iter().max().map_or(0, |last| last + 1)];
+    let seen = see(table, heading_row, columns, reader)?;
+    for (column, seen) in columns.iter().zip(seen) {
+        let decimal = match seen.evidence.style() {
+            Style::Known(decimal) => decimal,
+            Style::Open => Decimal::Comma,
+            Style::Mixed => return Err(ProblemKind::MixedDecimals),
+        };
+        if let Some(place) = decimals.get_mut(*column) {
+            *place = Some(decimal);
+        }
+    }
+    Ok(decimals)
 }

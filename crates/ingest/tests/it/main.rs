@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod decimals;
+mod facts;
 mod formats;
 mod fuzz_corpus;
 mod inspecting;

@@ -1,0 +1,172 @@
+//! Files of facts, read with the shipped fact sets.
+
+use std::{fs, io::Cursor, ops::ControlFlow, path::Path};
+
+use domain::{
+    fact::{FactBatch, FactCatalogue, FactCells, FactSet, PersonNumber, Pseudonym},
+    period::Period,
+};
+use ingest::facts::{FactItem, FactOptions, FactSummary, read_facts, recognise};
+
+use crate::support::register;
+
+/// What was read.
+#[derive(Default)]
+struct Read {
+    batches: Vec<FactBatch>,
+    problems: Vec<(u64, String, &'static str, String)>,
+    summary: FactSummary,
+}
+
+fn sets() -> FactCatalogue {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../facts");
+    let mut names: Vec<String> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort_by_key(|name| name != "common.toml");
+    let mut sets = FactCatalogue::default();
+    for name in names {
+        sets.add(&name, &fs::read_to_string(folder.join(&name)).unwrap()).unwrap();
+    }
+    sets
+}
+
+fn set(id: &str) -> FactSet {
+    sets().find(&id.parse().unwrap()).unwrap().clone()
+}
+
+/// A pseudonym as tests make one; the real one needs a key.
+fn pseudonym(number: &PersonNumber) -> Pseudonym {
+    let mut bytes = [0; 16];
+    bytes[..10].copy_from_slice(number.digits());
+    bytes.reverse();
+    Pseudonym(bytes)
+}
+
+fn read(id: &str, file: &[u8]) -> Read {
+    let register = register();
+    let options = FactOptions {
+        period: Some(Period::SchoolYear(2024)),
+        register: &register,
+        pseudonym: &pseudonym,
+    };
+    let mut read = Read::default();
+    let mut taken = Vec::new();
+    read.summary = read_facts(&set(id), "fil.csv", Cursor::new(file), &options, &mut |item| {
+        taken.push(item);
+        ControlFlow::Continue(())
+    });
+    for item in taken {
+        match item {
+            FactItem::Batch(batch) => read.batches.push(batch),
+            FactItem::Problem(p) => {
+                read.problems.push((p.place.row, p.place.column, p.kind.code(), p.value));
+            }
+        }
+    }
+    read
+}
+
+fn codes(read: &Read) -> Vec<(u64, &'static str)> {
+    read.problems.iter().map(|(row, _, code, _)| (*row, *code)).collect()
+}
+
+#[test]
+fn rows_become_columns_of_pseudonyms_codes_and_whole_numbers() {
+    let file = "CPR-nr;Institutionsnummer;Klassetrin;Køn;Fag;Profilområde;Percentil;Niveau\r\n\
+                010415-1234;101001;3. klasse;Pige;Læsning;;47,5;God\r\n\
+                020415-1235;101001;3;D;matematik;Geometri;8;\r\n";
+    let read = read("testresultater", file.as_bytes());
+    assert_eq!(read.problems, []);
+    assert_eq!((read.summary.rows, read.batches.len(), read.batches[0].rows), (2, 1, 2));
+    let set = set("testresultater");
+    let column = |name: &str| {
+        let place = set.columns.iter().position(|column| column.name.as_str() == name).unwrap();
+        read.batches[0].columns[place].clone()
+    };
+    let first = pseudonym(&"0104151234".parse().unwrap());
+    assert!(matches!(column("person"), FactCells::Persons(all) if all[0] == first));
+    assert_eq!(column("grade"), FactCells::Words(vec![Some(3), Some(3)]));
+    assert_eq!(column("gender"), FactCells::Words(vec![Some(1), Some(2)]));
+    assert_eq!(column("area"), FactCells::Words(vec![None, Some(5)]));
+    assert_eq!(column("score"), FactCells::Numbers(vec![Some(475), Some(80)]));
+    assert_eq!(column("level"), FactCells::Words(vec![Some(4), None]));
+    assert_eq!(column("period"), FactCells::Periods(vec![Period::SchoolYear(2024); 2]));
+}
+
+#[test]
+fn each_wrong_row_is_left_out_and_told_and_the_others_stay() {
+    let file = "cpr;institution;fag;karakter\n\
+                010410-1234;101001;dansk;7\n\
+                320410-1234;101001;dansk;7\n\
+                010410-1235;999999;dansk;7\n\
+                010410-1236;101001;sløjd;7\n\
+                010410-1237;101001;dansk;13\n\
+                010410-1238;101001;dansk;\n\
+                010410-1239;101001;dansk;7,5\n\
+                010410-1240;101001;dansk\n\
+                010410-1241;101001;dansk;syv\n";
+    let read = read("karakterer", file.as_bytes());
+    let expected = [
+        (3, "not-a-person-number"),
+        (4, "unknown-unit"),
+        (5, "unknown-member"),
+        (6, "outside-scale"),
+        (7, "missing-value"),
+        (8, "too-precise"),
+        (9, "wrong-width"),
+        (10, "not-a-number"),
+    ];
+    assert_eq!(codes(&read), expected);
+    assert_eq!(read.batches[0].rows, 1);
+}
+
+#[test]
+fn a_person_number_where_none_belongs_is_refused_and_never_told() {
+    let file = "cpr;institution;fag;karakter;bemærkning\n\
+                010410-1234;101001;dansk;7;mor til 020410-4321\n\
+                010410-1235;020410-4321;dansk;7;\n\
+                0104101236;101001;dansk;7;fin\n";
+    let read = read("karakterer", file.as_bytes());
+    assert_eq!(
+        codes(&read),
+        [(1, "unknown-column"), (2, "stray-person-number"), (3, "stray-person-number")]
+    );
+    assert!(!format!("{:?}", read.problems).contains("4321"));
+    assert_eq!(read.batches[0].rows, 1);
+}
+
+#[test]
+fn absence_is_within_its_school_year() {
+    let file = "cpr;institution;dato;årsag;andel\n\
+                010410-1234;101001;2024-09-02;Sygdom;1\n\
+                010410-1234;101001;03-09-2024;ulovligt;0,5\n\
+                010410-1234;101001;2023-09-02;syg;1\n";
+    let read = read("fravaer", file.as_bytes());
+    assert_eq!(codes(&read), [(4, "not-a-day")]);
+    assert_eq!(read.batches[0].rows, 2);
+    assert_ne!(read.batches[0].keys[0], read.batches[0].keys[1], "another day is another fact");
+}
+
+#[test]
+fn a_file_without_a_needed_column_is_refused_whole() {
+    for file in ["", "cpr;fag\n010410-1234;dansk\n"] {
+        let read = read("karakterer", file.as_bytes());
+        assert_eq!((read.problems.len(), read.batches.len()), (1, 0), "{:?}", read.problems);
+    }
+}
+
+#[test]
+fn a_file_is_known_by_its_columns_and_a_file_of_figures_is_none() {
+    let sets = sets();
+    for (file, expected) in [
+        ("cpr;institution;fag;karakter\n1;2;3;4\n", Some("karakterer")),
+        ("cpr;institution;dato;årsag;andel\n1;2;3;4;5\n", Some("fravaer")),
+        ("cpr;institution;klassetrin;social_01;social_02\n1;2;3;4;5\n", Some("trivselssvar")),
+        ("indicator;unit;period;value\nelevfravaer;101001;2024/25;7\n", None),
+    ] {
+        let found = recognise(&sets, Cursor::new(file.as_bytes()));
+        assert_eq!(found.map(|id| id.to_string()).as_deref(), expected, "{file}");
+    }
+}
