@@ -26,6 +26,7 @@ use crate::{
     db::Tx,
     deliveries::{self, Arrival},
     error::Result,
+    facts,
     figures::Shape,
     many,
     units::{self, NamedUnit, Touched},
@@ -224,5 +225,6 @@ pub async fn undo(tx: &mut Tx, delivery: DeliveryId) -> Result<()> {
     tx.lock_deliveries().await?;
     let sequence = deliveries::take_out_of_force(tx, delivery).await?;
     current::mark_without(tx, sequence).await?;
+    facts::mark_current(tx, sequence).await?;
     units::mark_current(tx, Touched::Delivery(sequence)).await
 }

@@ -14,6 +14,7 @@ pub mod check;
 pub mod deliveries;
 pub mod error;
 pub mod events;
+pub mod facts;
 pub mod figures;
 pub mod goals;
 pub mod import;

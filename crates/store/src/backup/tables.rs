@@ -232,6 +232,18 @@ pub(super) const TABLES: &[Table] = &[
         key: "slice, unit, delivery",
     },
     Table {
+        name: "fact_parts",
+        columns: &[
+            ("fact_set", Text),
+            ("period", Text),
+            ("unit", Text),
+            ("delivery", Integer),
+            ("current", Boolean),
+            ("stored_rows", Integer),
+        ],
+        key: "fact_set, period, unit, delivery",
+    },
+    Table {
         name: "goals",
         columns: &[
             ("id", Text),

@@ -2,9 +2,11 @@
 
 use domain::{
     access::{Person, Post, Role},
+    delivery::Difference,
     event::{Actor, Event},
     goal::{Decision, Goal, GoalLevel, GoalState},
     id::{DeliveryId, EventId, GoalId, JobId, PersonId, TargetId},
+    period::Period,
     target::{Rule, Side, Target},
     text::{Locale, Text},
     unit::{Placement, Succession, SuccessionKind},
@@ -22,7 +24,9 @@ use crate::{
     db::{Address, Db, Tx},
     deliveries::{ProblemLog, set_problems},
     error::{Error, Result},
-    events, goals,
+    events,
+    facts::{self, Part, Parts},
+    goals,
     import::undo,
     jobs::{self, NewJob},
     people::{self, Passkey},
@@ -43,6 +47,12 @@ async fn fill(db: &Db) {
     deliver(db, &mine, &rows).await;
     deliver(db, &arrival(2), &rows[..3]).await;
     change(db, async |tx| undo(tx, DeliveryId(id(1))).await).await;
+    let part = Part { period: Period::SchoolYear(2024), unit: "751001".parse().unwrap() };
+    let (set, parts) = ("karakterer".parse().unwrap(), Parts::from([(part, 4)]));
+    change(db, async |tx| {
+        facts::commit(tx, &arrival(3), (&set, &parts), &Difference::default()).await
+    })
+    .await;
     let mut log = ProblemLog::default();
     log.push(domain::delivery::Problem {
         place: domain::delivery::Place::default(),
@@ -239,9 +249,9 @@ fn a_damaged_archive_leaves_nothing() {
             );
             assert!(said.contains(why) || why == "checksum", "{said} is not about {why}");
         }
-        let newer = text.replacen(r#""version":9"#, r#""version":10"#, 1);
+        let newer = text.replacen(r#""version":10"#, r#""version":11"#, 1);
         let other = restore(&empty, &mut newer.as_bytes()).await;
-        assert!(matches!(other, Err(Error::OtherVersion { found: 10, expected: 9 })));
+        assert!(matches!(other, Err(Error::OtherVersion { found: 11, expected: 10 })));
         restore(&empty, &mut text.as_bytes()).await.unwrap();
     });
 }
