@@ -270,6 +270,9 @@ event-delivery-discarded = Kasserede en leverance
 event-delivery-format-chosen = Valgte format for en leverance
 event-delivery-received = Modtog en leverance
 event-delivery-undone = Fortrød en leverance
+event-fact-keys-destroyed = Slettede nøglerne til alle oplysninger om enkelte personer
+event-facts-delivered = Leverede oplysninger om enkelte personer
+event-facts-erased = Slettede oplysninger om enkelte personer
 event-goal-changed = Rettede et mål
 event-goal-closed = Lukkede et mål
 event-goal-put-in-force = Satte et mål i kraft
@@ -320,11 +323,40 @@ export-source = Kilde
 export-state = Tilstand
 export-unit = Enhed
 export-upper = Spænd til
+facts-answer = Her er { $rows } rækker om enkelte personer, i { $n ->
+        [one] én samling
+       *[other] { $held } samlinger
+    } af { $sets }.
+facts-answer-empty = Her er ingen oplysninger om enkelte personer. { $sets } samlinger kan leveres.
+facts-columns = Se de { $n } oplysninger i en række
+facts-here = Her
+facts-kept = Gemmes
+facts-kept-years = { $years ->
+        [one] ét år
+       *[other] { $years } år
+    } efter periodens slutning
+facts-law = Lov
+facts-none = Ingen endnu
+facts-purposes = Må bruges til
+facts-rows = { $rows } rækker fra { $n ->
+        [one] én enhed
+       *[other] { $units } enheder
+    }, { $from }
+facts-rows-over-years = { $rows } rækker fra { $n ->
+        [one] én enhed
+       *[other] { $units } enheder
+    }, { $from } til { $to }
+facts-single = En enkelt person
+facts-single-for-purpose = Vises ikke på nogen side
+facts-single-nobody = Kan ikke læses af nogen, på nogen måde
+facts-text = Personnumre gemmes ikke. I stedet står et pseudonym, som kun kommunens egen nøgle kan danne, og alt ligger krypteret.
+facts-title = Oplysninger om enkelte personer
 fault-before-from = Den skal ligge efter begyndelsen.
 fault-below-zero = Tallet kan ikke være under nul.
 fault-busy = Pejl arbejder på leverancen. Vent et øjeblik, og prøv igen.
 fault-circle = Det ville gå i ring.
 fault-empty = Skriv noget her.
+fault-facts = Filen handler om enkelte personer og er slettet igen. Lad den, der driver Pejl, levere den med pejl import, som aldrig gemmer et personnummer.
 fault-mixed-period-types = Indikatorerne opgøres for forskellige slags perioder. Vælg dem, der hører sammen.
 fault-national = Nationale mål kan ikke ændres her.
 fault-no-indicator-column = Sig, hvilken kolonne der er tal for en indikator.
@@ -892,6 +924,8 @@ problem-detail-shared-value = { $detail } enheder deler værdien.
 problem-detail-unreadable = Læseren siger: { $detail }
 problem-detail-wrong-shape = Ventet: { $detail }.
 problem-do = Hvad gør du?
+problem-double = Rækken står der allerede.
+problem-double-hint = Kun den første række om samme person, enhed og emne er læst. Tag de andre ud, hvis de er fejl.
 problem-duplicate = Det samme tal står flere gange. Det er taget med én gang.
 problem-duplicate-hint = Du behøver ikke gøre noget.
 problem-emptied = Her er ikke noget tal, men der var et i en tidligere leverance. Det gamle tal gælder ikke længere.
@@ -913,12 +947,18 @@ problem-list-kept = Listen rummer de første 1.000 af hver slags.
 problem-list-shown = Viser { $first }–{ $last } af { $all }
 problem-missing-column = En kolonne, som formatet skal bruge, er der ikke.
 problem-missing-column-hint = Tilføj kolonnen med netop den overskrift, eller vælg et andet format.
+problem-missing-value = Der mangler noget, som skal stå der.
+problem-missing-value-hint = Udfyld cellen, eller tag rækken ud.
 problem-mixed-decimals = Kolonnen blander komma og punktum som decimaltegn, så tallene kan ikke læses sikkert.
 problem-mixed-decimals-hint = Brug samme tegn i hele kolonnen, og levér filen igen.
+problem-not-a-day = Der står ikke en dag i perioden.
+problem-not-a-day-hint = Skriv dagen som 2026-11-22, og lever hver periode for sig.
 problem-not-a-number = Der står noget, der ikke er et tal.
 problem-not-a-number-hint = Ret cellen til et tal, eller lad den være tom, hvis tallet ikke findes.
 problem-not-a-period = Det kan ikke ses, hvilken periode tallet gælder.
 problem-not-a-period-hint = Skriv perioden som 2024/25, 2024, 2024-Q3 eller 2024-R1, i filen, i dens navn eller når du leverer den (`--period 2024/25`). Perioden må ikke ligge ude i fremtiden.
+problem-not-a-person-number = Der står ikke et personnummer.
+problem-not-a-person-number-hint = Skriv ti cifre, for eksempel 010190-1234.
 problem-nothing-kept = Formatet læser kun nogle af rækkerne, og filen har ingen af dem.
 problem-nothing-kept-hint = Se, om filen er hentet med det udsnit, som formatet beskriver, eller vælg et andet format.
 problem-outside-scale = Tallet kan ikke være rigtigt: det ligger uden for skalaen.
@@ -939,8 +979,12 @@ problem-sheet-left-out = Arket er ikke læst: Det har ikke de kolonner, som form
 problem-sheet-left-out-hint = Står der tal i arket, så levér det for sig. Ellers er der ikke noget at gøre.
 problem-stray-dimension = Filen deler tallene op på en måde, som formatet ikke kender, så flere rækker ville blive til ét tal.
 problem-stray-dimension-hint = Hent filen igen uden den opdeling, eller vælg et andet format.
+problem-stray-person-number = Der står et personnummer i en kolonne, det ikke hører til i.
+problem-stray-person-number-hint = Tag det ud af filen. Det er hverken vist eller gemt.
 problem-suspected-zero = Der står nul, men det betyder nok, at der ikke er indberettet. Værdien er sat til side og tæller ikke med.
 problem-suspected-zero-hint = Få det rigtige tal fra enheden, hvis det findes. Ellers behøver du ikke gøre noget.
+problem-too-precise = Tallet har flere decimaler, end der gemmes.
+problem-too-precise-hint = Afrund tallet, før filen leveres.
 problem-unknown-column = Pejl kender ikke denne kolonne. Den er sprunget over.
 problem-unknown-column-hint = Skal den med, så fortæl, hvad den er. Ellers behøver du ikke gøre noget.
 problem-unknown-format = Pejl kender ikke kolonnerne i filen.
@@ -963,6 +1007,11 @@ problem-wrong-shape = Filen er bygget anderledes end ventet.
 problem-wrong-shape-hint = Vælg det format, der passer. Filer med forskelligt format leveres hver for sig.
 problem-wrong-width = Rækken har flere eller færre celler end overskriften.
 problem-wrong-width-hint = Se, om der står et skilletegn inde i en tekst, eller om rækken er delt i to.
+purpose-development = barnets egen udvikling
+purpose-planning = planlægning
+purpose-quality = kvaliteten i kommunens tilbud
+purpose-statistics = statistik og forskning
+purpose-supervision = tilsyn
 quoted = »{ $text }«
 report-all-lead = Pejl laver ét grundlag pr. folkeskole og specialskole, { $n } i alt. Det tager et øjeblik; du kan gå fra siden imens.
 report-all-title = Alle kommunens skoler

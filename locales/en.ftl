@@ -270,6 +270,9 @@ event-delivery-discarded = Discarded a delivery
 event-delivery-format-chosen = Chose the format of a delivery
 event-delivery-received = Received a delivery
 event-delivery-undone = Undid a delivery
+event-fact-keys-destroyed = Destroyed the keys to all facts about single persons
+event-facts-delivered = Delivered facts about single persons
+event-facts-erased = Erased facts about single persons
 event-goal-changed = Changed a goal
 event-goal-closed = Closed a goal
 event-goal-put-in-force = Put a goal in force
@@ -320,11 +323,40 @@ export-source = Source
 export-state = State
 export-unit = Unit
 export-upper = Interval to
+facts-answer = There are { $rows } rows about single persons here, in { $n ->
+        [one] one set
+       *[other] { $held } sets
+    } of { $sets }.
+facts-answer-empty = There are no facts about single persons here. { $sets } sets can be delivered.
+facts-columns = See the { $n } facts in a row
+facts-here = Here
+facts-kept = Kept
+facts-kept-years = for { $years ->
+        [one] one year
+       *[other] { $years } years
+    } after the end of the period
+facts-law = Law
+facts-none = None yet
+facts-purposes = May be used for
+facts-rows = { $rows } rows from { $n ->
+        [one] one unit
+       *[other] { $units } units
+    }, { $from }
+facts-rows-over-years = { $rows } rows from { $n ->
+        [one] one unit
+       *[other] { $units } units
+    }, { $from } to { $to }
+facts-single = A single person
+facts-single-for-purpose = Is shown on no page
+facts-single-nobody = Can be read by nobody, in no way
+facts-text = Person numbers are not kept. A pseudonym that only the municipality's own key can make stands in their place, and everything lies encrypted.
+facts-title = Facts about single persons
 fault-before-from = It must come after the beginning.
 fault-below-zero = The figure cannot be below zero.
 fault-busy = Pejl is at work on the delivery. Wait a moment and try again.
 fault-circle = That would go in a circle.
 fault-empty = Write something here.
+fault-facts = The file is about single persons and is deleted again. Let whoever runs Pejl deliver it with pejl import, which never keeps a person number.
 fault-mixed-period-types = The indicators are made up for different kinds of periods. Choose those that belong together.
 fault-national = National goals cannot be changed here.
 fault-no-indicator-column = Say which column holds figures of an indicator.
@@ -925,6 +957,8 @@ problem-detail-shared-value = { $detail } units share the value.
 problem-detail-unreadable = The reader says: { $detail }
 problem-detail-wrong-shape = Expected: { $detail }.
 problem-do = What to do?
+problem-double = The row is there already.
+problem-double-hint = Only the first row about the same person, unit and subject was read. Take the others out if they are wrong.
 problem-duplicate = The same figure stands several times. It was taken in once.
 problem-duplicate-hint = There is nothing to do.
 problem-emptied = There is no figure here, but there was one in an earlier delivery. The old figure does not count any more.
@@ -946,12 +980,18 @@ problem-list-kept = The list holds the first 1,000 of each kind.
 problem-list-shown = Showing { $first }–{ $last } of { $all }
 problem-missing-column = A column that the format needs is not there.
 problem-missing-column-hint = Add the column with exactly that heading, or choose another format.
+problem-missing-value = Something that must be there is missing.
+problem-missing-value-hint = Fill in the cell, or take the row out.
 problem-mixed-decimals = The column mixes comma and point before decimals, so the numbers cannot be read safely.
 problem-mixed-decimals-hint = Use the same sign in the whole column and deliver the file again.
+problem-not-a-day = This is not a day within the period.
+problem-not-a-day-hint = Write the day as 2026-11-22, and deliver each period by itself.
 problem-not-a-number = Something stands there that is no number.
 problem-not-a-number-hint = Make the cell a number, or leave it empty if there is no figure.
 problem-not-a-period = It cannot be seen which period the figure is for.
 problem-not-a-period-hint = Write the period as 2024/25, 2024, 2024-Q3 or 2024-R1, in the file, in its name or when you deliver it (`--period 2024/25`). It must not lie in the future.
+problem-not-a-person-number = This is not a person number.
+problem-not-a-person-number-hint = Write ten digits, as in 010190-1234.
 problem-nothing-kept = The format reads only some of the rows, and the file has none of them.
 problem-nothing-kept-hint = See whether the file was fetched with the selection that the format describes, or choose another format.
 problem-outside-scale = The number cannot be right: it lies outside the scale.
@@ -972,8 +1012,12 @@ problem-sheet-left-out = The sheet was not read: it lacks the columns that the f
 problem-sheet-left-out-hint = If there are figures in the sheet, deliver it by itself. Otherwise there is nothing to do.
 problem-stray-dimension = The file parts the figures in a way that the format does not know, so that several rows would become one figure.
 problem-stray-dimension-hint = Fetch the file again without that part, or choose another format.
+problem-stray-person-number = A person number stands in a column that is not for it.
+problem-stray-person-number-hint = Take it out of the file. It is neither shown nor kept.
 problem-suspected-zero = There is a zero, but it most likely means that nothing was reported. The value was set aside and does not count.
 problem-suspected-zero-hint = Get the right number from the unit if there is one. Otherwise there is nothing to do.
+problem-too-precise = The number has more decimals than are kept.
+problem-too-precise-hint = Round the number before the file is delivered.
 problem-unknown-column = Pejl does not know this column. It was passed over.
 problem-unknown-column-hint = If it is wanted, say what it is. Otherwise there is nothing to do.
 problem-unknown-format = Pejl does not know the columns of the file.
@@ -996,6 +1040,11 @@ problem-wrong-shape = The file is built otherwise than expected.
 problem-wrong-shape-hint = Choose the format that fits. Files of different formats are delivered one by one.
 problem-wrong-width = The row has more or fewer cells than the heading.
 problem-wrong-width-hint = See whether a separator stands within a text, or whether the row is split in two.
+purpose-development = the child's own development
+purpose-planning = planning
+purpose-quality = the quality of the municipality's services
+purpose-statistics = statistics and research
+purpose-supervision = supervision
 quoted = “{ $text }”
 report-all-lead = Pejl makes one basis for each municipal and special school, { $n } in all. It takes a moment; you may leave the page meanwhile.
 report-all-title = All schools of the municipality

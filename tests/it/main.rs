@@ -4,5 +4,6 @@
 mod access;
 mod browser;
 mod commands;
+mod facts;
 mod stories;
 mod support;

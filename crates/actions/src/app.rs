@@ -10,6 +10,7 @@ use std::{
 use domain::{
     access::{Permission, Scope},
     event::{Actor, Event},
+    fact::FactCatalogue,
     id::EventId,
     indicator::Catalogue,
     unit::{Placement, Register, Unit, UnitNumber},
@@ -72,6 +73,8 @@ pub struct App {
     pub vault: Vault,
     /// The indicators it knows: the shipped ones and its own in `indicators`.
     pub catalogue: Catalogue,
+    /// The fact sets it may hold: the shipped ones and its own in `fact-sets`.
+    pub fact_sets: FactCatalogue,
     /// The formats it reads: the shipped ones and its own in `formats`.
     pub formats: Shelf,
     /// The jobs that this process is doing.
@@ -122,6 +125,7 @@ impl App {
 
     fn with(db: Db, folder: &Path, vault: Vault, clock: Clock, ids: Ids) -> Result<Self> {
         let catalogue = catalogue(folder)?;
+        let fact_sets = fact_sets(folder)?;
         let organisation = Mutex::new(None);
         let worked_out = WorkedOut::default();
         let (formats, jobs) = (Shelf::open(folder)?, Board::default());
@@ -131,6 +135,7 @@ impl App {
             folder,
             vault,
             catalogue,
+            fact_sets,
             formats,
             jobs,
             clock,
@@ -332,6 +337,14 @@ fn catalogue(folder: &Path) -> Result<Catalogue> {
         catalogue.add(&name, &text)?;
     }
     Ok(catalogue)
+}
+
+fn fact_sets(folder: &Path) -> Result<FactCatalogue> {
+    let mut sets = shipped::fact_sets()?;
+    for (name, text) in own_files(&folder.join("fact-sets"))? {
+        sets.add(&name, &text)?;
+    }
+    Ok(sets)
 }
 
 /// Reads the vault's own TOML files in a folder, by name; a folder that is not there has none.

@@ -28,6 +28,7 @@ mod take_in;
 mod wizard;
 pub(crate) mod work;
 
+pub(crate) use fingerprint::fingerprint;
 pub use inbox::{Receiving, begin_receiving, clean};
 pub use kept::{Example, Kept, Report, Shown};
 pub use look::{Fit, Look};

@@ -2,7 +2,7 @@
 
 use std::{fmt::Display, io};
 
-use domain::{access::Permission, indicator::CatalogueError};
+use domain::{access::Permission, fact::FactSetError, indicator::CatalogueError};
 
 /// Why a verb was not carried out.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +33,9 @@ pub enum Error {
     /// A shipped or own indicator cannot be read.
     #[error(transparent)]
     Catalogue(#[from] CatalogueError),
+    /// A shipped or own fact set cannot be read.
+    #[error(transparent)]
+    FactSet(#[from] FactSetError),
     /// Rows could not be read or written.
     #[error(transparent)]
     Store(#[from] store::error::Error),

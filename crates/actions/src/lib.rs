@@ -9,6 +9,7 @@ pub mod deliveries;
 pub mod described;
 pub mod error;
 pub mod evidence;
+pub mod facts;
 pub mod goals;
 pub mod jobs;
 pub mod load;

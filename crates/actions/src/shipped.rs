@@ -1,6 +1,7 @@
 //! The data that Pejl ships: indicators, formats, national goals and municipalities.
 
 use domain::{
+    fact::{FactCatalogue, FactSetError},
     indicator::{Catalogue, CatalogueError},
     municipality::{Municipality, NotACode},
 };
@@ -8,6 +9,7 @@ use include_dir::{Dir, DirEntry, File, include_dir};
 
 static INDICATORS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../indicators");
 static FORMATS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../formats");
+static FACT_SETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../facts");
 const MUNICIPALITIES: &str = include_str!("../../../data/municipalities.csv");
 const NATIONAL_GOALS: &str = include_str!("../../../goals/national.toml");
 
@@ -15,6 +17,15 @@ const NATIONAL_GOALS: &str = include_str!("../../../goals/national.toml");
 pub fn catalogue() -> Result<Catalogue, CatalogueError> {
     let mut catalogue = Catalogue::default();
     for (name, text) in toml_files(&INDICATORS) {
+        catalogue.add(&name, text)?;
+    }
+    Ok(catalogue)
+}
+
+/// Returns the shipped fact sets.
+pub fn fact_sets() -> Result<FactCatalogue, FactSetError> {
+    let mut catalogue = FactCatalogue::default();
+    for (name, text) in toml_files(&FACT_SETS) {
         catalogue.add(&name, text)?;
     }
     Ok(catalogue)

@@ -40,6 +40,9 @@ pub(crate) enum Command {
     Restore(Restore),
     /// Check a vault and say what is wrong and what to do.
     Doctor(Doctor),
+    /// Facts about single persons: what the vault holds, and erasing them.
+    #[command(subcommand)]
+    Facts(Facts),
     /// The indicator catalogue.
     #[command(subcommand)]
     Indicators(Indicators),
@@ -224,6 +227,49 @@ pub(crate) struct Doctor {
     /// Print one JSON object.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Facts {
+    /// List the fact sets with their purposes, and what the vault holds of each.
+    List {
+        /// The vault's folder.
+        #[arg(long)]
+        vault: PathBuf,
+        /// Print one JSON object a line.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Erase facts, and print a receipt.
+    #[command(subcommand)]
+    Erase(Erase),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Erase {
+    /// All facts about one person; the person number is read from the first line of standard input.
+    Person {
+        /// The vault's folder.
+        #[arg(long)]
+        vault: PathBuf,
+    },
+    /// The facts of a delivery that was undone.
+    Delivery {
+        /// The vault's folder.
+        #[arg(long)]
+        vault: PathBuf,
+        /// The delivery.
+        delivery: DeliveryId,
+    },
+    /// All facts of the vault, by destroying its keys; they cannot be read again, from no backup either.
+    All {
+        /// The vault's folder.
+        #[arg(long)]
+        vault: PathBuf,
+        /// Say that it is meant.
+        #[arg(long, required = true)]
+        yes: bool,
+    },
 }
 
 #[derive(Debug, Subcommand)]

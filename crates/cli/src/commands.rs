@@ -8,6 +8,7 @@ use crate::{args::Command, serve};
 
 mod backup;
 mod doctor;
+mod facts;
 mod figures;
 mod import;
 mod indicators;
@@ -30,6 +31,7 @@ pub(crate) async fn run(command: Command) -> Result<ExitCode> {
         Command::Backup(args) => backup::backup(args).await,
         Command::Restore(args) => backup::restore(args).await,
         Command::Doctor(args) => doctor::doctor(args).await,
+        Command::Facts(args) => facts::facts(args).await,
         Command::Indicators(args) => indicators::indicators(&args),
         Command::People(args) => people::people(args).await,
         Command::Load(args) => load::load(args).await,

@@ -12,7 +12,7 @@ const CHUNK: usize = 256 * 1024;
 
 /// Returns the hex SHA-256 of the files' contents, in whatever order they came, the format and the
 /// period. Blocks.
-pub(super) fn fingerprint(
+pub(crate) fn fingerprint(
     files: &[ParcelFile],
     format: &str,
     period: Option<Period>,

@@ -64,6 +64,13 @@ impl Receiving {
         file(&self.folder, self.names.len() - 1)
     }
 
+    /// Returns the files received so far.
+    pub(super) fn files(&self) -> impl Iterator<Item = ParcelFile> {
+        let files = self.names.iter().enumerate();
+        files
+            .map(|(place, name)| ParcelFile { name: name.clone(), path: file(&self.folder, place) })
+    }
+
     pub(super) const fn keep(&mut self) {
         self.is_kept = true;
     }

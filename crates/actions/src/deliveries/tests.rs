@@ -65,7 +65,7 @@ impl Town {
         parcel_of(files)
     }
 
-    fn file(&self, name: &str, contents: &[u8]) -> ParcelFile {
+    pub(crate) fn file(&self, name: &str, contents: &[u8]) -> ParcelFile {
         let path = self.folder.path().join(name);
         fs::write(&path, contents).unwrap();
         ParcelFile { name: name.to_owned(), path }

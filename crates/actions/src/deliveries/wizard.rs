@@ -20,6 +20,7 @@ use super::{
 use crate::{
     app::{App, Happening, actor},
     error::{Error, Fault, Result},
+    facts::recognise,
     jobs::{self, Task},
 };
 
@@ -210,11 +211,25 @@ async fn ask(app: &App, tx: &mut Tx, id: DeliveryId, kept: &Kept) -> Result<()> 
     jobs::ask(app, tx, kept.job, &Task::CheckDelivery { delivery: id }, None).await
 }
 
+/// Tells whether a file is about single persons.
+fn holds_facts(app: &App, receiving: &Receiving) -> Result<bool> {
+    for file in receiving.files() {
+        if recognise(&app.fact_sets, None, &file)?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 async fn check_said(app: &App, receiving: &Receiving, said: &Said) -> Result<()> {
     let mut faults = Vec::new();
     let mut refuse = |field, why| faults.push(Fault { field, why });
     if receiving.names.is_empty() {
         refuse("files", "empty");
+    }
+    // They are gone again with the folder they came to: a person number is never kept.
+    if holds_facts(app, receiving)? {
+        refuse("files", "facts");
     }
     if said.purpose.trim().is_empty() {
         refuse("purpose", "empty");

@@ -19,6 +19,7 @@ use crate::{
     app::App,
     deliveries::{self, Progress, work},
     error::{Error, Result},
+    facts,
 };
 
 /// Makes the PDF of a talk.
@@ -154,6 +155,10 @@ const fn reason(error: &Error) -> &'static str {
 
 async fn clean(app: &App) -> Result<()> {
     deliveries::clean(app).await?;
+    let swept = facts::sweep(app).await?;
+    if swept > 0 {
+        tracing::warn!(swept, "files of facts that no delivery names were removed");
+    }
     talks::clean(app)
 }
 

@@ -21,6 +21,18 @@ pub(super) async fn doctor(args: Doctor) -> Result<ExitCode> {
     drop(db);
     if advice.is_empty() {
         let app = opening::open(&args.vault).await?;
+        for complaint in actions::facts::check(&app).await? {
+            advice.push(Advice {
+                wrong: format!("`{}`: {}", complaint.file, complaint.why),
+                todo: "put the file back from a copy of the vault's folder, or undo its delivery and import it again",
+            });
+        }
+        for finding in app.fact_sets.findings() {
+            advice.push(Advice {
+                wrong: format!("fact set {} {}: {}", finding.set, finding.field, finding.message),
+                todo: "mend the file in the vault's folder `fact-sets`",
+            });
+        }
         for finding in app.catalogue.findings() {
             advice.push(Advice {
                 wrong: format!(

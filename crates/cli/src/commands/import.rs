@@ -2,19 +2,24 @@
 
 use std::{cmp::Reverse, path::Path, process::ExitCode, time::Duration};
 
-use actions::deliveries::{
-    self as verbs, Outcome, Parcel, ParcelFile, Progress, Strictness, Verdict, Wish,
+use actions::{
+    app::App,
+    deliveries::{self as verbs, Outcome, Parcel, ParcelFile, Progress, Strictness, Verdict, Wish},
+    facts::FactParcel,
 };
 use anyhow::Result;
 use domain::{
     access::Scope,
     delivery::{Difference, Problem},
+    fact::FactSetId,
     text::Locale,
 };
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
+use store::deliveries::ProblemLog;
 use tokio::time;
 
+use super::facts;
 use crate::{
     args::{Import, Undo},
     opening,
@@ -36,10 +41,15 @@ pub(super) async fn import(args: Import) -> Result<ExitCode> {
 }
 
 async fn take_in(args: Import) -> Result<ExitCode> {
+    let is_json = args.json;
     let app = opening::open(&args.vault).await?;
     let wish = if args.dry_run { Wish::DryRun } else { Wish::Commit };
+    let files: Vec<ParcelFile> = args.files.iter().map(|path| file(path)).collect::<Result<_>>()?;
+    if let Some(set) = fact_set(&app, args.format.as_deref(), &files)? {
+        return facts::import(&app, fact_parcel(args, set, files), wish, is_json).await;
+    }
     let parcel = Parcel {
-        files: args.files.iter().map(|path| file(path)).collect::<Result<_>>()?,
+        files,
         format: args.format,
         period: args.period,
         source: args.source,
@@ -51,7 +61,7 @@ async fn take_in(args: Import) -> Result<ExitCode> {
     let scope = Scope::command_line();
     let work = verbs::take_in(&app, &scope, &parcel, wish, &progress);
     let outcome = watched(work, &progress).await?;
-    if args.json {
+    if is_json {
         println!("{}", described(&outcome));
     } else {
         print(&outcome);
@@ -60,6 +70,23 @@ async fn take_in(args: Import) -> Result<ExitCode> {
         Verdict::Refused => ExitCode::from(1),
         Verdict::Committed | Verdict::WouldCommit | Verdict::AlreadyThere(_) => ExitCode::SUCCESS,
     })
+}
+
+/// Tells which fact set the files are of, if any.
+fn fact_set(app: &App, format: Option<&str>, files: &[ParcelFile]) -> Result<Option<FactSetId>> {
+    let Some(first) = files.first() else { return Ok(None) };
+    Ok(actions::facts::recognise(&app.fact_sets, format, first)?)
+}
+
+fn fact_parcel(args: Import, set: FactSetId, files: Vec<ParcelFile>) -> FactParcel {
+    FactParcel {
+        set,
+        files,
+        period: args.period,
+        source: args.source.unwrap_or_default(),
+        purpose: args.purpose,
+        strictness: if args.strict { Strictness::RefuseAll } else { Strictness::LeaveOut },
+    }
 }
 
 pub(super) async fn undo(args: Undo) -> Result<ExitCode> {
@@ -81,7 +108,7 @@ fn name(path: &Path) -> String {
 }
 
 /// Runs the work and shows how far it is; nothing is drawn when standard error is no terminal.
-async fn watched<T>(work: impl Future<Output = T>, progress: &Progress) -> T {
+pub(super) async fn watched<T>(work: impl Future<Output = T>, progress: &Progress) -> T {
     let style = ProgressStyle::with_template("{msg:10} {bar:40} {bytes}/{total_bytes} {elapsed}")
         .unwrap_or_else(|_| ProgressStyle::default_bar());
     let bar = ProgressBar::new(0).with_style(style);
@@ -129,7 +156,7 @@ fn described(outcome: &Outcome) -> serde_json::Value {
 }
 
 fn print(outcome: &Outcome) {
-    print_problems(outcome);
+    print_problems(&outcome.problems);
     let difference = outcome.difference;
     println!(
         "{}: {} rows, {} figures ({} new, {} changed, {} unchanged, {} set aside), {} units",
@@ -151,8 +178,7 @@ fn print(outcome: &Outcome) {
 }
 
 /// Writes the problems by kind, the gravest first, with the first places of each.
-fn print_problems(outcome: &Outcome) {
-    let problems = &outcome.problems;
+pub(super) fn print_problems(problems: &ProblemLog) {
     let mut kinds: Vec<&Problem> = Vec::new();
     for problem in problems.kept() {
         if !kinds.iter().any(|first| first.kind.code() == problem.kind.code()) {
@@ -175,7 +201,7 @@ fn print_problems(outcome: &Outcome) {
     }
 }
 
-const fn word(verdict: Verdict) -> &'static str {
+pub(super) const fn word(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Committed => "committed",
         Verdict::WouldCommit => "would-commit",

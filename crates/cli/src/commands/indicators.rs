@@ -50,11 +50,19 @@ fn check(folder: Option<&Path>) -> Result<ExitCode> {
     for finding in formats.iter().flat_map(|format| format.findings(&catalogue)) {
         wrong.insert(format!("{} {}: {}", finding.format, finding.field, finding.message));
     }
+    let fact_sets = shipped::fact_sets()?;
+    for finding in fact_sets.findings() {
+        wrong.insert(format!("{} {}: {}", finding.set, finding.field, finding.message));
+    }
     for line in &wrong {
         println!("{line}");
     }
-    let counts = (catalogue.iter().count(), formats.iter().count());
-    println!("{} indicators, {} formats, {} findings", counts.0, counts.1, wrong.len());
+    let counts = (catalogue.iter().count(), formats.iter().count(), fact_sets.iter().count());
+    let (indicators, formats, sets) = counts;
+    println!(
+        "{indicators} indicators, {formats} formats, {sets} fact sets, {} findings",
+        wrong.len()
+    );
     Ok(if wrong.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 

@@ -37,6 +37,20 @@ impl Town {
 }
 
 #[tokio::test]
+async fn a_file_about_persons_is_refused_and_gone_again() {
+    let town = Town::new().await;
+    let scope = Scope::command_line();
+    let mut receiving = begin_receiving(&town.app, &scope).unwrap();
+    let place = receiving.next_file("karakterer.csv");
+    let text = "cpr;institutionsnummer;fag;karakter\n010410-1234;461001;dansk;7\n";
+    fs::write(&place, text).unwrap();
+    let said = Said { purpose: "prøver".to_owned(), ..Said::default() };
+    let refused = receive(&town.app, &scope, receiving, said).await;
+    assert!(matches!(refused, Err(Error::Invalid(faults)) if faults[0].why == "facts"));
+    assert!(!place.exists());
+}
+
+#[tokio::test]
 async fn a_delivery_is_received_checked_and_committed() {
     let town = Town::new().await;
     let scope = Scope::command_line();

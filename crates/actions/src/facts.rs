@@ -1,0 +1,91 @@
+//! Facts: delivered, kept where only this vault can read them, and erased.
+
+use std::{fs::File, io::BufReader};
+
+use domain::{
+    fact::{FactCatalogue, FactSet, FactSetId},
+    id::DeliveryId,
+};
+use store::facts::FactFile;
+
+use crate::{
+    app::App,
+    deliveries::ParcelFile,
+    error::{Error, Result},
+};
+
+mod deliver;
+mod doubles;
+mod erase;
+mod files;
+mod keys;
+mod read;
+
+pub use deliver::{FactOutcome, FactParcel, deliver};
+pub use erase::{Receipt, erase_delivery, erase_keys, erase_person};
+pub use files::sweep;
+
+/// Tells which fact set a file is of: the one with this name, else the one that most of its columns fit; none when
+/// it is a file of figures. Only sets about persons are found by their columns.
+pub fn recognise(
+    catalogue: &FactCatalogue,
+    name: Option<&str>,
+    file: &ParcelFile,
+) -> Result<Option<FactSetId>> {
+    if let Some(name) = name {
+        let known = catalogue.iter().find(|set| set.id.as_str() == name);
+        return Ok(known.map(|set| set.id.clone()));
+    }
+    let opened =
+        File::open(&file.path).map_err(Error::file(format!("open `{}`", file.path.display())))?;
+    Ok(ingest::facts::recognise(catalogue, BufReader::new(opened)))
+}
+
+/// What is wrong with a fact file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FactComplaint {
+    /// The file, from the vault's folder on.
+    pub file: String,
+    /// What is wrong.
+    pub why: String,
+}
+
+/// Reads every fact file whole, and returns what is wrong with them.
+pub async fn check(app: &App) -> Result<Vec<FactComplaint>> {
+    let files = store::facts::files(&app.db).await?;
+    if files.is_empty() {
+        return Ok(Vec::new());
+    }
+    let Some(keys) = keys::find(&app.folder)? else {
+        let why = format!("it is not there, so {} fact files cannot be read", files.len());
+        return Ok(vec![FactComplaint { file: keys::FILE.to_owned(), why }]);
+    };
+    let mut complaints = Vec::new();
+    for file in files {
+        let Some(set) = app.fact_sets.find(&file.set) else { continue };
+        let path = files::path(&app.folder, &file.set, file.delivery);
+        let name = files::name(&file.set, file.delivery);
+        let why = match analytics::check(set, &name, keys.facts(), &path) {
+            Ok(rows) if rows == file.rows => continue,
+            Ok(rows) => format!("it has {rows} rows and should have {}", file.rows),
+            Err(error) => error.to_string(),
+        };
+        complaints.push(FactComplaint { file: name, why });
+    }
+    Ok(complaints)
+}
+
+/// Returns a file with its set.
+fn with_set<'a>(app: &'a App, file: &FactFile) -> Result<&'a FactSet> {
+    app.fact_sets.find(&file.set).ok_or_else(|| Error::not_found("fact set", &file.set))
+}
+
+/// Returns the fact file of a delivery.
+async fn file_of(app: &App, delivery: DeliveryId) -> Result<FactFile> {
+    let files = store::facts::files(&app.db).await?;
+    let found = files.into_iter().find(|file| file.delivery == delivery);
+    found.ok_or_else(|| Error::not_found("delivery of facts", delivery))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,194 @@
+//! A delivery of facts: read, checked, written under the vault's keys, and put in force.
+
+use domain::{
+    access::{Permission, Scope},
+    delivery::{Difference, Severity},
+    fact::{FactSet, FactSetId},
+    id::DeliveryId,
+    period::Period,
+};
+use store::{
+    deliveries::{self as rows, Arrival, ProblemLog},
+    facts::{self as parts, Parts},
+};
+use tokio::task;
+
+use super::{
+    files::{self, Coming},
+    keys,
+    read::{Reader, Taken},
+};
+use crate::{
+    app::{App, Happening, actor},
+    deliveries::{ParcelFile, Progress, Stage, Strictness, Verdict, Wish, fingerprint},
+    error::{Error, Result},
+};
+
+/// Files of facts that are delivered together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FactParcel {
+    /// The fact set.
+    pub set: FactSetId,
+    /// The files.
+    pub files: Vec<ParcelFile>,
+    /// The period of rows without one of their own.
+    pub period: Option<Period>,
+    /// Who is to be credited, and when it was fetched.
+    pub source: String,
+    /// What it is for.
+    pub purpose: String,
+    /// What happens to a delivery with rows that cannot be taken.
+    pub strictness: Strictness,
+}
+
+/// What came of a delivery of facts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FactOutcome {
+    /// The delivery in force, new or there already.
+    pub delivery: Option<DeliveryId>,
+    /// The fact set.
+    pub set: FactSetId,
+    /// Rows read.
+    pub rows: u64,
+    /// Rows that are kept.
+    pub kept: u64,
+    /// Rows of the same units and periods that they take the place of.
+    pub replaced: u64,
+    /// What is wrong with it.
+    pub problems: ProblemLog,
+    /// How many problems there are, those not kept above too.
+    pub problem_count: u64,
+    /// Whether it was put in force.
+    pub verdict: Verdict,
+}
+
+/// Takes facts in, or tells what taking them in would do. The same files twice change nothing.
+///
+/// A person number is never written: rows go under a pseudonym into a file that is encrypted as it is written.
+pub async fn deliver(
+    app: &App,
+    scope: &Scope,
+    parcel: &FactParcel,
+    wish: Wish,
+    progress: &Progress,
+) -> Result<FactOutcome> {
+    app.require(scope, Permission::Deliver)?;
+    let set = app.fact_sets.find(&parcel.set);
+    let set = set.ok_or_else(|| Error::not_found("fact set", &parcel.set))?;
+    if parcel.files.is_empty() {
+        return Err(Error::invalid("files", "empty"));
+    }
+    progress.enter(Stage::Looking);
+    let at = app.clock.now();
+    let id = DeliveryId(app.ids.next(at));
+    let print = fingerprint(&parcel.files, parcel.set.as_str(), parcel.period)?;
+    if let Some(same) = rows::find_in_force_by_fingerprint(&app.db, &print).await? {
+        return Ok(already_there(parcel, same.id));
+    }
+    progress.enter(Stage::Reading);
+    let taken = read(app, set, (id, parcel), progress).await?;
+    let mut outcome = judged(parcel, wish, &taken);
+    outcome.replaced = parts::covered(&app.db, &set.id, &taken.parts).await?.rows;
+    if outcome.verdict == Verdict::Committed {
+        let arrival = Arrival {
+            id,
+            format: set.id.to_string(),
+            files: parcel.files.iter().map(|file| file.name.clone()).collect(),
+            fingerprint: print,
+            source: parcel.source.clone(),
+            purpose: parcel.purpose.clone(),
+            by: scope.person(),
+            at,
+        };
+        progress.enter(Stage::Writing);
+        put_in_force(app, scope, &arrival, (&outcome, &taken.parts, taken.coming)).await?;
+        outcome.delivery = Some(id);
+    }
+    progress.enter(Stage::Done);
+    Ok(outcome)
+}
+
+async fn read(
+    app: &App,
+    set: &FactSet,
+    (id, parcel): (DeliveryId, &FactParcel),
+    progress: &Progress,
+) -> Result<Taken> {
+    let holds_facts = !parts::files(&app.db).await?.is_empty();
+    let reader = Reader {
+        set: set.clone(),
+        files: parcel.files.clone(),
+        period: parcel.period,
+        register: app.register().await?,
+        keys: keys::find_or_draw(&app.folder, holds_facts)?,
+        name: files::name(&set.id, id),
+        progress: progress.clone(),
+    };
+    let place = files::path(&app.folder, &set.id, id);
+    let read = task::spawn_blocking(move || reader.read_all(place));
+    read.await.map_err(|stopped| Error::Stopped(stopped.to_string()))?
+}
+
+fn judged(parcel: &FactParcel, wish: Wish, taken: &Taken) -> FactOutcome {
+    let limit = match parcel.strictness {
+        Strictness::LeaveOut => Severity::Fatal,
+        Strictness::RefuseAll => Severity::Refused,
+    };
+    let verdict = match wish {
+        _ if taken.gravest >= Some(limit) || taken.kept == 0 => Verdict::Refused,
+        Wish::DryRun => Verdict::WouldCommit,
+        Wish::Commit => Verdict::Committed,
+    };
+    FactOutcome {
+        delivery: None,
+        set: parcel.set.clone(),
+        rows: taken.rows,
+        kept: taken.kept,
+        replaced: 0,
+        problem_count: taken.log.total() + taken.untold,
+        problems: taken.log.clone(),
+        verdict,
+    }
+}
+
+fn already_there(parcel: &FactParcel, id: DeliveryId) -> FactOutcome {
+    FactOutcome {
+        delivery: Some(id),
+        set: parcel.set.clone(),
+        rows: 0,
+        kept: 0,
+        replaced: 0,
+        problems: ProblemLog::default(),
+        problem_count: 0,
+        verdict: Verdict::AlreadyThere(id),
+    }
+}
+
+/// The file comes to its place before its rows count, so that whatever stops this leaves a file that nobody names.
+async fn put_in_force(
+    app: &App,
+    scope: &Scope,
+    arrival: &Arrival,
+    (outcome, parts, coming): (&FactOutcome, &Parts, Coming),
+) -> Result<()> {
+    let difference = Difference {
+        rows: outcome.rows,
+        figures: outcome.kept,
+        new: outcome.kept,
+        problems: outcome.problem_count,
+        ..Difference::default()
+    };
+    let details = serde_json::json!({
+        "set": outcome.set,
+        "files": arrival.files,
+        "rows": outcome.kept,
+        "replaced": outcome.replaced,
+    });
+    coming.put_in_place()?;
+    let mut tx = app.db.begin().await?;
+    parts::commit(&mut tx, arrival, (&outcome.set, parts), &difference).await?;
+    rows::set_problems(&mut tx, arrival.id, &outcome.problems).await?;
+    let happening = Happening::new("facts-delivered", "delivery", arrival.id).with(details);
+    app.note(&mut tx, actor(scope), happening).await?;
+    Ok(tx.commit().await?)
+}

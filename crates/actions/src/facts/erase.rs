@@ -1,0 +1,146 @@
+//! Facts are erased: those of a person, a delivery, or all of a vault.
+
+use std::{fs, io::ErrorKind, path::Path};
+
+use domain::{
+    access::{Permission, Scope},
+    delivery::DeliveryState,
+    fact::PersonNumber,
+    id::DeliveryId,
+};
+use serde::Serialize;
+use store::facts::{self as parts, FactFile, Part, Parts};
+use tokio::task;
+
+use super::{
+    file_of,
+    files::{self, Coming},
+    keys, with_set,
+};
+use crate::{
+    app::{App, Happening, actor},
+    error::{Error, Result},
+};
+
+/// What was erased, for those who asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Receipt {
+    /// How many rows.
+    pub rows: u64,
+    /// In how many files.
+    pub files: u64,
+    /// When.
+    pub at: String,
+}
+
+/// Erases all facts about a person, in the files of deliveries that were undone too.
+pub async fn erase_person(app: &App, scope: &Scope, number: PersonNumber) -> Result<Receipt> {
+    app.require(scope, Permission::Deliver)?;
+    let held = parts::files(&app.db).await?;
+    let mut receipt = begun(app);
+    let Some(keys) = keys::find(&app.folder)? else {
+        return if held.is_empty() { Ok(receipt) } else { Err(keys_missing()) };
+    };
+    let person = keys.pseudonym(&number);
+    for file in held {
+        let set = with_set(app, &file)?.clone();
+        let place = files::path(&app.folder, &file.set, file.delivery);
+        let name = files::name(&file.set, file.delivery);
+        let key = keys.facts().clone();
+        let work = task::spawn_blocking(move || {
+            let (coming, out) = Coming::to(place.clone())?;
+            let mut left = Parts::new();
+            let copied = analytics::keep(&set, (&name, &key, &place), out, &mut |row| {
+                let is_theirs = row.person == Some(person);
+                let part = Part { period: row.period, unit: row.unit.clone() };
+                *left.entry(part).or_default() += u64::from(!is_theirs);
+                !is_theirs
+            });
+            let copied = copied.map_err(|error| Error::Stopped(format!("`{name}`: {error}")))?;
+            Ok::<_, Error>((coming, left, copied.left_out))
+        });
+        let (coming, left, erased) =
+            work.await.map_err(|stopped| Error::Stopped(stopped.to_string()))??;
+        if erased > 0 {
+            replace(app, scope, &file, (coming, &left, erased)).await?;
+            receipt.rows += erased;
+            receipt.files += 1;
+        }
+    }
+    Ok(receipt)
+}
+
+/// Puts the copy without some rows in the place of a file.
+async fn replace(
+    app: &App,
+    scope: &Scope,
+    file: &FactFile,
+    (coming, left, erased): (Coming, &Parts, u64),
+) -> Result<()> {
+    let mut tx = app.db.begin().await?;
+    parts::set_parts(&mut tx, file.delivery, left).await?;
+    // Who it was is not said: the event is kept longer than the facts.
+    let details = serde_json::json!({ "set": file.set, "rows": erased });
+    let happening = Happening::new("facts-erased", "delivery", file.delivery).with(details);
+    app.note(&mut tx, actor(scope), happening).await?;
+    coming.put_in_place()?;
+    Ok(tx.commit().await?)
+}
+
+/// Erases the facts of a delivery that was undone.
+pub async fn erase_delivery(app: &App, scope: &Scope, delivery: DeliveryId) -> Result<Receipt> {
+    app.require(scope, Permission::Deliver)?;
+    let file = file_of(app, delivery).await?;
+    let found = store::deliveries::find(&app.db, delivery).await?;
+    if found.is_some_and(|found| found.state == DeliveryState::Committed) {
+        return Err(Error::invalid("delivery", "in-force"));
+    }
+    let mut tx = app.db.begin().await?;
+    parts::remove_parts(&mut tx, delivery).await?;
+    let details = serde_json::json!({ "set": file.set, "rows": file.rows });
+    let happening = Happening::new("facts-erased", "delivery", delivery).with(details);
+    app.note(&mut tx, actor(scope), happening).await?;
+    tx.commit().await?;
+    remove(&files::path(&app.folder, &file.set, delivery))?;
+    Ok(Receipt { rows: file.rows, files: 1, ..begun(app) })
+}
+
+/// Destroys the vault's keys: nobody can read its facts any more, in no backup of its files either.
+pub async fn erase_keys(app: &App, scope: &Scope) -> Result<Receipt> {
+    app.require(scope, Permission::Deliver)?;
+    let held = parts::files(&app.db).await?;
+    let rows = held.iter().map(|file| file.rows).sum();
+    let mut tx = app.db.begin().await?;
+    for file in &held {
+        parts::remove_parts(&mut tx, file.delivery).await?;
+    }
+    let details = serde_json::json!({ "rows": rows, "files": held.len() });
+    let happening = Happening::new("fact-keys-destroyed", "vault", &app.vault.name).with(details);
+    app.note(&mut tx, actor(scope), happening).await?;
+    tx.commit().await?;
+    remove(&app.folder.join(keys::FILE))?;
+    for file in &held {
+        remove(&files::path(&app.folder, &file.set, file.delivery))?;
+    }
+    Ok(Receipt { rows, files: u64::try_from(held.len()).unwrap_or(u64::MAX), ..begun(app) })
+}
+
+fn begun(app: &App) -> Receipt {
+    Receipt { rows: 0, files: 0, at: app.clock.now().to_string() }
+}
+
+fn keys_missing() -> Error {
+    Error::Unreadable {
+        file: keys::FILE.to_owned(),
+        why: "it is not there; put the copy back that was kept apart from the backups".to_owned(),
+    }
+}
+
+fn remove(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(Error::file(format!("remove `{}`", path.display()))(error))
+        }
+        _ => Ok(()),
+    }
+}

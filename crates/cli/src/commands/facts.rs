@@ -1,0 +1,131 @@
+//! `pejl facts`, and `pejl import` of a file of facts.
+
+use std::{
+    io::{self, BufRead as _},
+    process::ExitCode,
+};
+
+use actions::{
+    app::App,
+    deliveries::{Progress, Verdict, Wish},
+    facts::{self as verbs, FactOutcome, FactParcel, Receipt},
+};
+use anyhow::{Context as _, Result};
+use domain::{
+    access::Scope,
+    fact::{FactSet, PersonNumber},
+    text::Locale,
+};
+use serde_json::json;
+use store::facts::Holding;
+
+use super::import::{print_problems, watched, word};
+use crate::{
+    args::{Erase, Facts},
+    opening, out,
+};
+
+pub(super) async fn facts(args: Facts) -> Result<ExitCode> {
+    match args {
+        Facts::List { vault, json } => list(&opening::open(&vault).await?, json).await,
+        Facts::Erase(erase) => self::erase(erase).await,
+    }
+}
+
+/// Delivers files of facts.
+pub(super) async fn import(
+    app: &App,
+    parcel: FactParcel,
+    wish: Wish,
+    json: bool,
+) -> Result<ExitCode> {
+    let (progress, scope) = (Progress::default(), Scope::command_line());
+    let work = verbs::deliver(app, &scope, &parcel, wish, &progress);
+    let outcome = watched(work, &progress).await?;
+    if json {
+        println!("{}", described(&outcome));
+    } else {
+        print_problems(&outcome.problems);
+        let FactOutcome { set, rows, kept, replaced, .. } = &outcome;
+        let verdict = word(outcome.verdict);
+        println!("{verdict}: facts of `{set}`: {rows} rows, {kept} kept, in place of {replaced}");
+        if let Some(id) = outcome.delivery {
+            println!("delivery {id}");
+        }
+    }
+    let is_refused = outcome.verdict == Verdict::Refused;
+    Ok(if is_refused { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+fn described(outcome: &FactOutcome) -> serde_json::Value {
+    let kept = outcome.problems.kept().iter();
+    let listed: Vec<_> = kept.map(|problem| out::problem_json(problem, Locale::En)).collect();
+    json!({
+        "delivery": outcome.delivery.map(|id| id.to_string()),
+        "verdict": word(outcome.verdict),
+        "fact_set": outcome.set,
+        "rows": outcome.rows,
+        "kept": outcome.kept,
+        "replaced": outcome.replaced,
+        "problem_count": outcome.problem_count,
+        "problem_counts": outcome.problems.counts(),
+        "problems": listed,
+    })
+}
+
+async fn list(app: &App, json: bool) -> Result<ExitCode> {
+    let holdings = store::facts::holdings(&app.db).await?;
+    for set in app.fact_sets.iter() {
+        let holding = holdings.iter().find(|holding| holding.set == set.id);
+        if json {
+            println!("{}", listed(set, holding));
+        } else {
+            let rows = holding.map_or(0, |holding| holding.rows);
+            println!("{:<18} {rows:>10} rows  {}", set.id.as_str(), set.name.en);
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn listed(set: &FactSet, holding: Option<&Holding>) -> serde_json::Value {
+    json!({
+        "fact_set": set.id,
+        "name": set.name,
+        "law": set.law,
+        "purposes": set.purposes,
+        "single_person": set.single_person,
+        "kept_years": set.kept_years,
+        "columns": set.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>(),
+        "rows": holding.map_or(0, |holding| holding.rows),
+        "units": holding.map_or(0, |holding| holding.units),
+        "periods": holding.map_or(Vec::new(), |holding| holding.periods.clone()),
+    })
+}
+
+async fn erase(erase: Erase) -> Result<ExitCode> {
+    let scope = Scope::command_line();
+    let receipt = match erase {
+        Erase::Person { vault } => {
+            let app = opening::open(&vault).await?;
+            verbs::erase_person(&app, &scope, person()?).await?
+        }
+        Erase::Delivery { vault, delivery } => {
+            let app = opening::open(&vault).await?;
+            verbs::erase_delivery(&app, &scope, delivery).await?
+        }
+        Erase::All { vault, yes: _ } => {
+            let app = opening::open(&vault).await?;
+            verbs::erase_keys(&app, &scope).await?
+        }
+    };
+    let Receipt { rows, files, at } = receipt;
+    println!("{}", json!({ "erased_rows": rows, "files": files, "at": at }));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Reads a person number from standard input, so that it is in no list of commands.
+fn person() -> Result<PersonNumber> {
+    let mut line = String::new();
+    io::stdin().lock().read_line(&mut line).context("read the person number")?;
+    line.trim().parse().context("the first line of standard input")
+}

@@ -1,0 +1,129 @@
+//! Facts about single persons, by the commands as typed.
+
+use std::{
+    fs,
+    io::Write as _,
+    path::Path,
+    process::{Output, Stdio},
+};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::support::{done, pejl, run};
+
+const SCHOOLS: &str = "data/official/schools_2024_25.csv";
+
+/// A vault of Copenhagen with a file of forty grades beside it.
+struct Place {
+    folder: TempDir,
+    vault: String,
+    file: String,
+}
+
+impl Place {
+    fn new() -> Self {
+        let folder = TempDir::new().unwrap();
+        let within = |name: &str| folder.path().join(name).display().to_string();
+        let (vault, file) = (within("101"), within("karakterer.csv"));
+        done(&["init", "--vault", &vault, "--municipality", "101"]);
+        done(&["import", "--vault", &vault, SCHOOLS]);
+        fs::write(&file, grades()).unwrap();
+        Self { folder, vault, file }
+    }
+
+    fn import(&self, more: &[&str]) -> Value {
+        let words = ["import", "--vault", &self.vault, "--period", "2024/25", "--json"];
+        json(&done(&[&words, more, &[&self.file]].concat()))
+    }
+
+    /// Returns how many rows of grades count.
+    fn rows(&self) -> u64 {
+        let listed = done(&["facts", "list", "--vault", &self.vault, "--json"]);
+        let sets: Vec<Value> = listed.lines().map(json).collect();
+        assert_eq!(sets.len(), 8);
+        let grades = sets.iter().find(|set| set["fact_set"] == "karakterer").unwrap();
+        grades["rows"].as_u64().unwrap()
+    }
+
+    fn erase(&self, person: &str) -> Output {
+        let mut command = pejl(&["facts", "erase", "person", "--vault", &self.vault]);
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        writeln!(child.stdin.take().unwrap(), "{person}").unwrap();
+        child.wait_with_output().unwrap()
+    }
+}
+
+fn grades() -> String {
+    let row = |pupil: u32| format!("{:02}0410-{};101001;9;dansk;7\n", pupil % 28 + 1, 4000 + pupil);
+    "cpr;institutionsnummer;klassetrin;fag;karakter\n".to_owned()
+        + (0..40).map(row).collect::<String>().as_str()
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).expect(text)
+}
+
+#[test]
+fn facts_are_delivered_listed_undone_and_erased() {
+    let place = Place::new();
+    let told = place.import(&["--dry-run"]);
+    assert_eq!((&told["verdict"], &told["kept"]), (&"would-commit".into(), &40.into()));
+    assert_eq!(place.rows(), 0);
+    let told = place.import(&[]);
+    assert_eq!((&told["verdict"], &told["fact_set"]), (&"committed".into(), &"karakterer".into()));
+    assert_eq!(place.rows(), 40);
+    let receipt = place.erase("030410-4002");
+    assert_eq!(json(&String::from_utf8(receipt.stdout).unwrap())["erased_rows"], 1);
+    assert_eq!(place.rows(), 39);
+    done(&["doctor", "--vault", &place.vault]);
+    let delivery = told["delivery"].as_str().unwrap();
+    let erase = ["facts", "erase", "delivery", "--vault", &place.vault, delivery];
+    assert!(!run(&erase).status.success(), "it is in force");
+    done(&["undo", "--vault", &place.vault, delivery]);
+    assert_eq!(json(&done(&erase))["erased_rows"], 39);
+    assert_eq!(place.rows(), 0);
+}
+
+#[test]
+fn what_is_no_person_number_is_refused_and_not_repeated() {
+    let place = Place::new();
+    place.import(&[]);
+    let refused = place.erase("320410-4002");
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(refused.status.code(), Some(1), "{said}");
+    assert!(said.contains("ten digits") && !said.contains("4002"), "{said}");
+}
+
+#[test]
+fn a_backup_brings_facts_back_with_the_keys_that_were_kept_apart() {
+    let place = Place::new();
+    place.import(&[]);
+    let within = |name: &str| place.folder.path().join(name).display().to_string();
+    let (archive, again) = (within("backup.jsonl"), within("again"));
+    done(&["backup", "--vault", &place.vault, "--out", &archive]);
+    done(&["restore", "--vault", &again, &archive]);
+    let said = run(&["doctor", "--vault", &again]);
+    assert!(
+        String::from_utf8_lossy(&said.stdout).contains("keys.toml"),
+        "the keys are in no backup"
+    );
+    let keys = Path::new(&place.vault).join("keys.toml");
+    fs::copy(&keys, Path::new(&again).join("keys.toml")).unwrap();
+    done(&["doctor", "--vault", &again]);
+}
+
+#[test]
+#[cfg(unix)]
+fn only_its_owner_may_read_the_keys() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let place = Place::new();
+    place.import(&[]);
+    let about = fs::metadata(Path::new(&place.vault).join("keys.toml")).unwrap();
+    assert_eq!(about.permissions().mode() & 0o777, 0o600);
+}
