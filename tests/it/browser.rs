@@ -34,6 +34,7 @@ const VISITS: [(&str, &[&str]); 5] = [
             "/organisation/units/999001",
             "/events",
             "/sources",
+            "/facts",
             "/account",
             "/accessibility",
             "/there-is-no-such-page",

@@ -7,6 +7,7 @@ pub mod account;
 pub(crate) mod deliveries;
 pub mod events;
 mod exports;
+pub(crate) mod facts;
 pub mod goals;
 pub mod home;
 pub(crate) mod indicators;

@@ -104,6 +104,7 @@ fn figures() -> Router<Arc<Site>> {
         .route("/indicators/{id}/units.svg", get(indicators::across::svg))
         .route("/indicators/{id}/units.xlsx", get(indicators::across::xlsx))
         .route("/municipalities/{code}", get(pages::municipalities::show))
+        .route("/facts", get(pages::facts::index))
         .route("/sources", get(pages::sources::index))
         .route("/units", get(units::index))
         .route("/units/{number}", get(units::show::show))

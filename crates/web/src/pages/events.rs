@@ -27,7 +27,7 @@ use subject::Subjects;
 const ON_A_PAGE: u32 = 50;
 
 /// Everything that can be done; each has a text `event-…`.
-const VERBS: [&str; 30] = [
+const VERBS: [&str; 33] = [
     "delivery-check-asked",
     "delivery-checked",
     "delivery-columns-mapped",
@@ -37,6 +37,9 @@ const VERBS: [&str; 30] = [
     "delivery-format-chosen",
     "delivery-received",
     "delivery-undone",
+    "fact-keys-destroyed",
+    "facts-delivered",
+    "facts-erased",
     "goal-changed",
     "goal-closed",
     "goal-put-in-force",
