@@ -101,6 +101,16 @@ fn what_is_no_person_number_is_refused_and_not_repeated() {
 }
 
 #[test]
+fn what_was_meant_to_be_a_person_number_is_not_repeated_either() {
+    let place = Place::new();
+    let mistyped = grades() + "320410-4321;101001;9;dansk;7\nMette Hansen;101001;9;dansk;7\n";
+    fs::write(&place.file, mistyped).unwrap();
+    let said = done(&["import", "--vault", &place.vault, "--period", "2024/25", &place.file]);
+    assert!(said.contains("This is not a person number"), "{said}");
+    assert!(!said.contains("4321") && !said.contains("Mette"), "{said}");
+}
+
+#[test]
 fn a_backup_brings_facts_back_with_the_keys_that_were_kept_apart() {
     let place = Place::new();
     place.import(&[]);

@@ -8,6 +8,9 @@ use jiff::civil::Date;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct PersonNumber([u8; 10]);
 
+/// What is shown where a person number stood.
+const HIDDEN: &str = "••••••-••••";
+
 /// What stands for a person in a vault: the person number under the vault's key, which nobody can turn back
 /// without it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -84,13 +87,21 @@ pub fn holds_person_number(text: &str) -> bool {
     })
 }
 
-/// Returns a text with what may be person numbers in it left out.
+/// Returns a text without what may be a person number, or was meant to be one: nine digits or more that stand
+/// together, with nothing but a blank or a hyphen between them.
 pub fn without_person_numbers(text: &str) -> String {
-    if holds_person_number(text) {
-        "••••••-••••".to_owned()
-    } else {
-        text.to_owned()
+    let mut digits = 0;
+    for c in text.chars() {
+        match c {
+            '0'..='9' => digits += 1,
+            '-' | ' ' => {}
+            _ => digits = 0,
+        }
+        if digits >= 9 {
+            return HIDDEN.to_owned();
+        }
     }
+    text.to_owned()
 }
 
 fn has_date(digits: &[u8; 10]) -> bool {
@@ -154,6 +165,15 @@ mod tests {
         assert!(holds_person_number("0101901234"));
         assert!(!holds_person_number("Tlf. 12 34 56 78, skole 101001"));
         assert!(!holds_person_number("20241121123456"));
-        assert_eq!(without_person_numbers("se 010190-1234"), "••••••-••••");
+    }
+
+    #[test]
+    fn what_was_meant_to_be_a_person_number_is_not_shown_either() {
+        for text in ["se 010190-1234", "320190-1234", "01 01 90 1234", "0101901234", "320190123"] {
+            assert_eq!(without_person_numbers(text), HIDDEN, "{text}");
+        }
+        for text in ["cirka 21", "Kolonne 2024-25", "101001"] {
+            assert_eq!(without_person_numbers(text), text);
+        }
     }
 }

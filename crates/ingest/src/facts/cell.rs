@@ -73,9 +73,11 @@ impl Reading<'_> {
             return if column.required { Err(empty()) } else { Ok(nothing(&column.kind)) };
         }
         match &column.kind {
-            ColumnKind::PersonNumber => {
-                memory.person(&text, self.options).map(Kept::Person).map_err(wrong)
-            }
+            // Whatever stands there, it is about a person, so it is not told.
+            ColumnKind::PersonNumber => memory
+                .person(&text, self.options)
+                .map(Kept::Person)
+                .map_err(|kind| Wrong { column: Some(place), text: String::new(), kind }),
             ColumnKind::UnitNumber => memory
                 .unit(&text, self.period, self.options.register)
                 .map(|unit| Kept::Unit(Some(unit)))

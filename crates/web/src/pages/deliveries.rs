@@ -154,11 +154,13 @@ fn crumbs(ctx: &Ctx, here: String) -> Vec<Crumb> {
     vec![Crumb::to(ctx.t("menu-deliveries"), ctx.href("/deliveries")), Crumb::here(here)]
 }
 
-/// Returns the title of a format, or its name when nobody knows it any more.
+/// Returns the title of a format or fact set, or its name when nobody knows it any more.
 fn format_title(ctx: &Ctx, name: &str) -> String {
     let formats = ctx.app().formats.formats().ok();
-    let found = formats.as_ref().and_then(|formats| formats.find(name));
-    found.map_or_else(|| name.to_owned(), |format| Words(ctx.locale).say(&format.title))
+    let format = formats.as_ref().and_then(|formats| formats.find(name));
+    let set = || name.parse().ok().and_then(|id| ctx.app().fact_sets.find(&id));
+    let title = format.map(|format| &format.title).or_else(|| set().map(|set| &set.name));
+    title.map_or_else(|| name.to_owned(), |title| Words(ctx.locale).say(title))
 }
 
 /// Names where the files come from and what they are.
