@@ -12,6 +12,7 @@ use std::{
     process,
 };
 
+mod facts;
 mod http;
 mod import;
 mod pages;
@@ -27,6 +28,7 @@ pub(crate) enum Bench {
     Import,
     Pages,
     Reports,
+    Facts,
 }
 
 /// One line of the table.
@@ -43,7 +45,7 @@ pub(crate) struct Place {
 }
 
 impl Bench {
-    pub(crate) const ALL: [Self; 3] = [Self::Import, Self::Pages, Self::Reports];
+    pub(crate) const ALL: [Self; 4] = [Self::Import, Self::Pages, Self::Reports, Self::Facts];
 
     /// Reads the word after `cargo xtask bench`.
     pub(crate) fn parse(name: &str) -> Result<Self> {
@@ -51,7 +53,8 @@ impl Bench {
             "import" => Ok(Self::Import),
             "pages" => Ok(Self::Pages),
             "reports" => Ok(Self::Reports),
-            _ => bail!("no such bench: `{name}`; there is import, pages and reports"),
+            "facts" => Ok(Self::Facts),
+            _ => bail!("no such bench: `{name}`; there is import, pages, reports and facts"),
         }
     }
 
@@ -60,6 +63,7 @@ impl Bench {
             Self::Import => step("bench: import", || import::measure(place)),
             Self::Pages => step("bench: pages", || pages::measure(place)),
             Self::Reports => step("bench: reports", || reports::measure(place)),
+            Self::Facts => step("bench: facts", || facts::measure(place)),
         }
     }
 }

@@ -39,7 +39,7 @@ cargo xtask COMMAND
   ci              everything that must hold before a change is handed over
   assets          fetch front-end packages and fonts into assets/vendor
   fjordby         draw the made-up municipality Fjordby into examples/fjordby again
-  bench [NAME]    measure import, pages and reports; NAME is import, pages or reports
+  bench [NAME]    measure import, pages, reports and facts, or the one named
   pg              run a throwaway PostgreSQL until Enter is pressed
 ";
 

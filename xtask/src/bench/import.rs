@@ -11,7 +11,7 @@ use std::{
     process::Stdio,
 };
 
-const SCHOOLS: &str = "data/official/schools_2024_25.csv";
+pub(super) const SCHOOLS: &str = "data/official/schools_2024_25.csv";
 const INDICATORS: &[&str] = &["elevfravaer", "trivsel-generel", "trivsel-social", "trivsel-faglig"];
 const BREAKDOWNS: &[&str] = &["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 const FIRST_YEAR: u16 = 2012;
@@ -20,16 +20,7 @@ const ROWS: usize = 1_000_000;
 pub(super) fn measure(place: &Place) -> Result<Vec<Measure>> {
     let file = place.folder.join("million.csv");
     let rows = write_rows(&file)?;
-    let vault = place.folder.join("import");
-    let folder = vault.to_string_lossy();
-    let pejl = place.pejl.to_string_lossy();
-    run(command(&pejl, &["init", "--vault", &folder, "--network"]).stdout(Stdio::null()))?;
-    run(command(&pejl, &["import", "--vault", &folder, SCHOOLS]).stdout(Stdio::null()))?;
-    let note = place.folder.join("time");
-    let mut timed = command("/usr/bin/time", &["-f", "%e %M", "-o"]);
-    timed.arg(&note).args(["taskset", "-c", "0", &*pejl, "import", "--vault", &*folder]);
-    run(timed.args(["--format", "pejl", "--json"]).arg(&file).stdout(Stdio::null()))?;
-    let (seconds, megabytes) = read_note(&note)?;
+    let (seconds, megabytes) = timed(place, "import", &["--format", "pejl"], &file)?;
     Ok(vec![
         Measure {
             what: format!("import of {rows} rows on one core"),
@@ -42,6 +33,20 @@ pub(super) fn measure(place: &Place) -> Result<Vec<Measure>> {
             goal: "under 300 MB",
         },
     ])
+}
+
+/// Imports a file into a fresh vault with the schools, on one core, and returns its seconds and megabytes.
+pub(super) fn timed(place: &Place, vault: &str, words: &[&str], file: &Path) -> Result<(f64, f64)> {
+    let vault = place.folder.join(vault);
+    let folder = vault.to_string_lossy();
+    let pejl = place.pejl.to_string_lossy();
+    run(command(&pejl, &["init", "--vault", &folder, "--network"]).stdout(Stdio::null()))?;
+    run(command(&pejl, &["import", "--vault", &folder, SCHOOLS]).stdout(Stdio::null()))?;
+    let note = place.folder.join("time");
+    let mut timed = command("/usr/bin/time", &["-f", "%e %M", "-o"]);
+    timed.arg(&note).args(["taskset", "-c", "0", &*pejl, "import", "--vault", &*folder, "--json"]);
+    run(timed.args(words).arg(file).stdout(Stdio::null()))?;
+    read_note(&note)
 }
 
 /// GNU time writes seconds and kilobytes.
