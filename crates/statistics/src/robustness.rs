@@ -86,11 +86,13 @@ proptest! {
         if let (Ok(one), Ok(other)) = (Estimate::new(a, b), Estimate::new(c, d)) {
             prop_assert!(sound(one.interval(Confidence::P95)));
             prop_assert!((0.0..=1.0).contains(&one.minus(other).at_least(0.0).unwrap()));
-            let population = Population::of(&[one, other, one]).unwrap();
-            let shrunken = population.shrink(other).unwrap();
-            prop_assert!(sound(shrunken.level.interval(Confidence::P90)));
-            prop_assert!((0.0..=1.0).contains(&shrunken.probability_above()));
-            prop_assert!((0.0..=1.0).contains(&shrunken.weight));
+            // Levels so far apart that their squares are no numbers any more are refused, never guessed at.
+            let population = Population::of(&[one, other, one]);
+            if let Ok(shrunken) = population.and_then(|population| population.shrink(other)) {
+                prop_assert!(sound(shrunken.level.interval(Confidence::P90)));
+                prop_assert!((0.0..=1.0).contains(&shrunken.probability_above()));
+                prop_assert!((0.0..=1.0).contains(&shrunken.weight));
+            }
         }
         for change in [
             detectable::share_change(a, b, c, Power::USUAL),
