@@ -124,7 +124,7 @@ pub enum Subject {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SinglePerson {
-    /// By those who may, for a purpose of the set; every read is logged.
+    /// By those who may, for a purpose of the set. Nothing reads them one by one yet.
     ForPurpose,
     /// By nobody, in no way: only sums over several persons leave the set.
     Nobody,
