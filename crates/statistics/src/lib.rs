@@ -1,4 +1,5 @@
-//! How sure a figure is: intervals, funnel limits, shrinkage, forecasts and what can be detected.
+//! How sure a figure is: intervals, funnel limits, shrinkage, forecasts, what can be detected, and how
+//! well a scale measures.
 //!
 //! Pure: plain numbers in, small structs out. Nothing here knows units, indicators or goals.
 //! Degenerate input is refused with [`undefined::Undefined`] or has the answer its function
@@ -22,6 +23,7 @@ pub mod moments;
 pub mod pool;
 pub mod probability;
 pub mod sample;
+pub mod scale;
 pub mod shrink;
 pub mod undefined;
 

@@ -12,6 +12,15 @@ pub enum Undefined {
         /// The smallest number of observations the method accepts.
         needed: usize,
     },
+    /// There are fewer groups with somebody in them than can be compared.
+    #[error("at least {needed} groups are needed")]
+    TooFewGroups {
+        /// The smallest number of groups the method accepts.
+        needed: usize,
+    },
+    /// What should differ is the same everywhere, or differs no more than by chance.
+    #[error("there is no variation to judge by")]
+    NoVariation,
     /// A number is NaN or infinite.
     #[error("a number is not finite")]
     NotFinite,
