@@ -28,6 +28,7 @@ pub mod shrink;
 pub mod undefined;
 
 mod cholesky;
+mod eigen;
 mod quantile;
 mod simplex;
 

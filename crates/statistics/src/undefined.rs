@@ -12,6 +12,12 @@ pub enum Undefined {
         /// The smallest number of observations the method accepts.
         needed: usize,
     },
+    /// There are fewer questions than a scale is made of, or than its equations have answers for.
+    #[error("at least {needed} items are needed")]
+    TooFewItems {
+        /// The smallest number of items the method accepts.
+        needed: usize,
+    },
     /// There are fewer groups with somebody in them than can be compared.
     #[error("at least {needed} groups are needed")]
     TooFewGroups {
@@ -21,6 +27,9 @@ pub enum Undefined {
     /// What should differ is the same everywhere, or differs no more than by chance.
     #[error("there is no variation to judge by")]
     NoVariation,
+    /// Two things to be put together do not describe the same items.
+    #[error("the parts are not of the same items")]
+    Unlike,
     /// A number is NaN or infinite.
     #[error("a number is not finite")]
     NotFinite,
