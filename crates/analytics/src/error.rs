@@ -3,6 +3,7 @@
 use std::io;
 
 use arrow_schema::ArrowError;
+use datafusion::error::DataFusionError;
 use parquet::errors::ParquetError;
 
 /// What went wrong with a fact file.
@@ -28,5 +29,11 @@ impl From<ParquetError> for FactFileError {
 impl From<ArrowError> for FactFileError {
     fn from(error: ArrowError) -> Self {
         Self::Damaged(error.to_string())
+    }
+}
+
+impl From<DataFusionError> for FactFileError {
+    fn from(error: DataFusionError) -> Self {
+        Self::Damaged(error.strip_backtrace())
     }
 }

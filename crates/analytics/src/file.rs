@@ -2,7 +2,10 @@
 
 use std::{fs::File, io::Write, path::Path, str::FromStr, sync::Arc};
 
-use arrow_array::{BooleanArray, FixedSizeBinaryArray, RecordBatch, StringArray};
+use arrow_array::{
+    Array as _, ArrayAccessor as _, BooleanArray, DictionaryArray, FixedSizeBinaryArray,
+    RecordBatch, StringArray, TypedDictionaryArray, types::Int32Type,
+};
 use arrow_schema::Schema;
 use arrow_select::filter::filter_record_batch;
 use domain::{
@@ -132,7 +135,9 @@ fn mask(
         Some(batch.column_by_name(column.name.as_str())?.as_any())
     };
     let texts = |role| {
-        let texts = column(role).and_then(|column| column.downcast_ref::<StringArray>());
+        let texts =
+            column(role).and_then(|column| column.downcast_ref::<DictionaryArray<Int32Type>>());
+        let texts = texts.and_then(DictionaryArray::downcast_dict::<StringArray>);
         texts.ok_or_else(|| FactFileError::OtherColumns(format!("no column of {role:?}")))
     };
     let persons =
@@ -143,12 +148,16 @@ fn mask(
         let person = persons.and_then(|persons| persons.value(row).try_into().ok());
         let about = RowAbout {
             person: person.map(Pseudonym),
-            unit: parsed(units.value(row))?,
-            period: parsed(periods.value(row))?,
+            unit: parsed(cell(&units, row))?,
+            period: parsed(cell(&periods, row))?,
         };
         mask.push(is_kept(&about));
     }
     Ok(BooleanArray::from(mask))
+}
+
+fn cell<'t>(texts: &TypedDictionaryArray<'t, Int32Type, StringArray>, row: usize) -> &'t str {
+    if texts.keys().is_valid(row) { texts.value(row) } else { "" }
 }
 
 fn parsed<T: FromStr>(text: &str) -> Result<T, FactFileError> {

@@ -5,13 +5,27 @@
 //! What the file is called is bound into it, so that no file can be put in the place of another.
 #![warn(missing_docs)]
 
+mod cube;
+mod engine;
 mod error;
 mod file;
+mod function;
 mod key;
+mod layout;
+mod pass;
+mod plan;
+mod rollup;
 mod schema;
+mod score;
 #[cfg(test)]
 mod tests;
 
+pub use cube::{Cube, Place};
+pub use engine::Engine;
 pub use error::FactFileError;
 pub use file::{FactWriter, Kept, RowAbout, check, keep};
+pub use function::LEAF_CUBE;
 pub use key::FactKey;
+pub use pass::{Pass, Recipes};
+pub use rollup::{Figures, Leaves, Organisation, Slice, Wanted};
+pub use score::SCALE_SCORE;

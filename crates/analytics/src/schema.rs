@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use arrow_array::{
-    ArrayRef, Date32Array, FixedSizeBinaryArray, Int8Array, Int32Array, RecordBatch, StringArray,
+    ArrayRef, Date32Array, DictionaryArray, FixedSizeBinaryArray, Int8Array, Int32Array,
+    RecordBatch, types::Int32Type,
 };
 use arrow_schema::{DataType, Field, Schema};
 use domain::{
@@ -21,8 +22,8 @@ pub(crate) fn schema(set: &FactSet) -> Arc<Schema> {
     let field = |column: &Column| {
         let (kind, may_lack) = match column.kind {
             ColumnKind::PersonNumber => (DataType::FixedSizeBinary(PSEUDONYM), false),
-            ColumnKind::UnitNumber => (DataType::Utf8, true),
-            ColumnKind::Period => (DataType::Utf8, false),
+            ColumnKind::UnitNumber => (texts(), true),
+            ColumnKind::Period => (texts(), false),
             ColumnKind::Day => (DataType::Date32, true),
             ColumnKind::Word { .. } => (DataType::Int8, true),
             ColumnKind::Number { .. } => (DataType::Int32, true),
@@ -30,6 +31,11 @@ pub(crate) fn schema(set: &FactSet) -> Arc<Schema> {
         Field::new(column.name.as_str(), kind, may_lack)
     };
     Arc::new(Schema::new(set.columns.iter().map(field).collect::<Vec<_>>()))
+}
+
+/// Few different texts, so that rows hold a number in place of a text.
+fn texts() -> DataType {
+    DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8))
 }
 
 /// Returns the rows of a batch as columns of a file.
@@ -49,10 +55,11 @@ fn array(cells: FactCells) -> Result<ArrayRef, FactFileError> {
         }
         FactCells::Units(units) => {
             let texts = units.iter().map(|unit| unit.as_ref().map(UnitNumber::as_str));
-            Arc::new(texts.collect::<StringArray>())
+            Arc::new(texts.collect::<DictionaryArray<Int32Type>>())
         }
         FactCells::Periods(periods) => {
-            Arc::new(StringArray::from_iter_values(periods.iter().map(ToString::to_string)))
+            let texts: Vec<String> = periods.iter().map(ToString::to_string).collect();
+            Arc::new(texts.iter().map(String::as_str).collect::<DictionaryArray<Int32Type>>())
         }
         FactCells::Days(days) => Arc::new(Date32Array::from(days)),
         FactCells::Words(words) => Arc::new(Int8Array::from(words)),

@@ -14,6 +14,8 @@ use tempfile::TempDir;
 
 use crate::{FactFileError, FactKey, FactWriter, Kept, check, file::open, keep};
 
+mod figures;
+
 const COMMON: &str = include_str!("../../../facts/common.toml");
 const GRADES: &str = include_str!("../../../facts/karakterer.toml");
 const NAME: &str = "facts/karakterer/1.parquet";

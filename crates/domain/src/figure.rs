@@ -8,7 +8,7 @@ use crate::{
 
 mod make;
 
-pub use make::{Stated, known};
+pub use make::{Stated, Summed, computed, known};
 
 /// What a figure is about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]

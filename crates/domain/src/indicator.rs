@@ -11,8 +11,10 @@ use crate::{
 };
 
 mod catalogue;
+pub mod formula;
 
 pub use catalogue::{Catalogue, CatalogueError, Finding};
+use formula::Formula;
 
 /// An indicator's id: a Danish trade word in kebab-case, stable for ever.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -333,6 +335,8 @@ pub struct Indicator {
     pub zero_is_suspect: bool,
     /// The spread of single children, for intervals of published means.
     pub spread: Option<Spread>,
+    /// How it is computed from facts, when it can be.
+    pub formula: Option<Formula>,
     /// Where the figures come from.
     pub source: Source,
     /// The first period with figures.

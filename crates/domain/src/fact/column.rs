@@ -117,6 +117,8 @@ pub struct Code {
     /// How files spell it, besides the word itself.
     #[serde(default)]
     pub spellings: Vec<String>,
+    /// The member of the column's coarser dimension that it is part of.
+    pub within: Option<String>,
 }
 
 /// A column of a fact set.
@@ -135,6 +137,8 @@ pub struct Column {
     pub headings: Vec<String>,
     /// Whether a row without it is refused.
     pub required: bool,
+    /// The coarser dimension that its words are part of, as grades are part of stages.
+    pub coarser: Option<String>,
 }
 
 /// A column as its file writes it.
@@ -153,6 +157,7 @@ struct Written {
     min: Option<f64>,
     max: Option<f64>,
     decimals: Option<u8>,
+    coarser: Option<String>,
 }
 
 #[derive(Deserialize, PartialEq)]
@@ -200,6 +205,7 @@ impl TryFrom<Written> for Column {
             text: written.text,
             headings: written.headings,
             required: written.required,
+            coarser: written.coarser,
         })
     }
 }

@@ -7,7 +7,7 @@ use statistics::{
 };
 
 use super::{Basis, Count, Known, NoInterval, Uncertainty, Verdict};
-use crate::indicator::{Indicator, Kind, Range, Spread, SpreadBasis};
+use crate::indicator::{Indicator, Kind, Range, SpreadBasis};
 
 /// The least n for the interval of a mean (statistics.md D1).
 const LEAST_N_OF_MEAN: f64 = 5.0;
@@ -53,13 +53,43 @@ fn share(stated: Stated) -> Result<Uncertainty, NoInterval> {
     Ok(Uncertainty::Wilson { lower: lower * 100.0, upper: upper * 100.0 })
 }
 
+/// What was added up here for one figure.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Summed {
+    /// The value, in the indicator's unit of measurement.
+    pub estimate: f64,
+    /// How many are behind it.
+    pub n: Option<Count>,
+    /// The standard deviation of those behind a mean.
+    pub sd: Option<f64>,
+    /// How it came about.
+    pub basis: Basis,
+}
+
+/// Makes a known value as [`known`] does, but a mean gets the t interval with its own spread.
+pub fn computed(indicator: &Indicator, summed: Summed) -> Known {
+    let Summed { estimate, n, sd, basis } = summed;
+    let mut value = known(indicator, Stated { estimate, n, basis, verdict: None });
+    if let (Kind::Mean, Some(count), Some(sd)) = (indicator.kind, n, sd) {
+        let interval = around_mean(estimate, sd, count.n, indicator.scale);
+        value.interval = match interval {
+            Ok(Interval { lower, upper }) if count.n >= LEAST_N_OF_MEAN => {
+                Uncertainty::Mean { lower, upper }
+            }
+            _ => Uncertainty::None(NoInterval::TooFew),
+        };
+    }
+    value
+}
+
 fn mean(indicator: &Indicator, stated: Stated) -> Result<Uncertainty, NoInterval> {
     let count = stated.n.ok_or(NoInterval::NoCount)?;
     let spread = indicator.spread.as_ref().ok_or(NoInterval::NoSpread)?;
     if count.n < LEAST_N_OF_MEAN {
         return Err(NoInterval::TooFew);
     }
-    let Interval { lower, upper } = around_mean(stated.estimate, spread, count.n, indicator.scale)?;
+    let Interval { lower, upper } =
+        around_mean(stated.estimate, spread.sd, count.n, indicator.scale)?;
     Ok(match spread.basis {
         SpreadBasis::Published => Uncertainty::Mean { lower, upper },
         SpreadBasis::Estimated => Uncertainty::Estimated { lower, upper },
@@ -68,11 +98,11 @@ fn mean(indicator: &Indicator, stated: Stated) -> Result<Uncertainty, NoInterval
 
 fn around_mean(
     estimate: f64,
-    spread: &Spread,
+    sd: f64,
     n: f64,
     scale: Option<Range>,
 ) -> Result<Interval, NoInterval> {
-    let sample = Sample::new(estimate, spread.sd, n).map_err(|_undefined| NoInterval::TooFew)?;
+    let sample = Sample::new(estimate, sd, n).map_err(|_undefined| NoInterval::TooFew)?;
     let bounds = scale.map(|range| Interval { lower: range.min, upper: range.max });
     student(sample, Confidence::P95, bounds).map_err(|_undefined| NoInterval::TooFew)
 }

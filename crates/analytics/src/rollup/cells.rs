@@ -1,0 +1,90 @@
+//! Which cells of a cube belong to which member of a breakdown.
+
+use domain::{
+    breakdown::Breakdown,
+    indicator::formula::{Dimension, Sums},
+};
+
+use crate::{layout::Layout, pass::Combination};
+
+/// Returns the breakdowns of a combination: every member of its dimensions with every other.
+pub(super) fn members(combination: &Combination) -> Vec<Breakdown> {
+    let mut members = vec![Breakdown::all()];
+    for dimension in &combination.dimensions {
+        let names = names(dimension);
+        members = members
+            .iter()
+            .flat_map(|there| {
+                names.iter().map(|name| {
+                    let mut breakdown = there.clone();
+                    breakdown.0.insert(dimension.name.clone(), (*name).to_owned());
+                    breakdown
+                })
+            })
+            .collect();
+    }
+    members
+}
+
+/// Returns the names of a dimension's members, each once, in the order of the set.
+fn names(dimension: &Dimension) -> Vec<&str> {
+    let mut names: Vec<&str> = Vec::new();
+    for (_, name) in &dimension.members {
+        if !names.contains(&name.as_str()) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// Of each cell of a layout the member it belongs to, if any; where a dimension is not in the layout, every member.
+pub(super) struct CellMap {
+    of_cell: Vec<Vec<usize>>,
+    members: usize,
+}
+
+impl CellMap {
+    pub(super) fn new(layout: &Layout, combination: &Combination) -> Self {
+        let of_cell = (0..layout.cells()).map(|cell| belongs(layout, cell, combination)).collect();
+        Self { of_cell, members: members(combination).len() }
+    }
+
+    /// Adds up a block's cells by member.
+    pub(super) fn marginal(&self, block: &[Sums], (input, inputs): (usize, usize)) -> Vec<Sums> {
+        let mut part = vec![Sums::default(); self.members];
+        for (sums, members) in block.chunks(inputs.max(1)).zip(&self.of_cell) {
+            let Some(sums) = sums.get(input).filter(|sums| !sums.is_empty()) else { continue };
+            for member in members {
+                add(&mut part, *member, sums);
+            }
+        }
+        part
+    }
+}
+
+pub(super) fn add(to: &mut [Sums], at: usize, sums: &Sums) {
+    if let Some(there) = to.get_mut(at) {
+        there.add(sums);
+    }
+}
+
+fn belongs(layout: &Layout, cell: usize, combination: &Combination) -> Vec<usize> {
+    let mut found = vec![0];
+    for dimension in &combination.dimensions {
+        let names = names(dimension);
+        let axis = layout.axes.iter().position(|axis| axis.column == dimension.column);
+        let here: Vec<usize> = match axis {
+            None => (0..names.len()).collect(),
+            Some(axis) => {
+                let code = layout.code(cell, axis);
+                let name = dimension.members.iter().find(|(member, _)| Some(*member) == code);
+                let at = name.and_then(|(_, name)| names.iter().position(|there| there == name));
+                at.into_iter().collect()
+            }
+        };
+        let count = names.len();
+        let with = |there: usize| here.iter().map(move |member| there * count + member);
+        found = found.into_iter().flat_map(with).collect();
+    }
+    found
+}
