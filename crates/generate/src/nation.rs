@@ -115,6 +115,21 @@ impl Nation {
         self.municipalities.iter().try_for_each(|of| self.write_rows(of, out))
     }
 
+    /// Writes the table of a municipality's units and of the other municipalities, where its pupils may live.
+    pub fn write_units_of(&self, code: MunicipalityCode, out: &mut dyn Write) -> io::Result<()> {
+        let mut all = Vec::new();
+        self.write_units(&mut all)?;
+        let is_kept = |row: &&[u8]| {
+            let mut cells = row.split(|byte| *byte == b';').skip(2);
+            let kind = cells.next();
+            let of = cells.nth(2).unwrap_or_default();
+            kind == Some(b"municipality") || of == code.to_string().as_bytes()
+        };
+        out.write_all(unit::HEADINGS.as_bytes())?;
+        let mut rows = all.split_inclusive(|byte| *byte == b'\n').skip(1).filter(is_kept);
+        rows.try_for_each(|row| out.write_all(row))
+    }
+
     fn write_rows(&self, of: &Municipality, out: &mut dyn Write) -> io::Result<()> {
         if of.code == MunicipalityCode::FJORDBY {
             return out.write_all(fjordby::rows().as_bytes());

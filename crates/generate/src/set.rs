@@ -21,7 +21,7 @@ pub enum Set {
     Language,
     /// `personale`: one row for each employee and calendar year; 0.2 a pupil-year.
     Staff,
-    /// `laeringsmiljoe`: two observations a year of each room in daycare; 0.05 a pupil-year.
+    /// `laeringsmiljoe`: two observations a year of each room in daycare; 0.04 a pupil-year.
     Environment,
 }
 

@@ -74,3 +74,26 @@ fn mark(chance: &mut Chance, shown: f64) -> &'static str {
     }
     word
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::truths::SEEN;
+
+    /// The mean of many marks.
+    fn mean(more: f64) -> f64 {
+        let mut chance = Chance::stream(1, "test", [0, 0]);
+        let marks = (0..200_000).map(|_| {
+            let pupil = MARK + more + 2.2 * chance.normal();
+            let shown = pupil + BY_EXAM * chance.noise();
+            mark(&mut chance, shown).parse::<f64>().unwrap()
+        });
+        marks.sum::<f64>() / 2e5
+    }
+
+    #[test]
+    fn an_effect_is_seen_as_the_truths_say() {
+        let seen = (mean(0.2) - mean(-0.2)) / 0.4;
+        assert!((seen - SEEN.mark).abs() < 0.02, "{seen}");
+    }
+}

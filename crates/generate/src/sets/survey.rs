@@ -14,16 +14,12 @@ pub(crate) const WELLBEING: f64 = 3.72;
 /// The spreads of pupils: in all scales alike, of which a part stays over the years, in each scale, in each answer.
 const STAYS: f64 = 0.3;
 const OF_THE_YEAR: f64 = 0.3;
-const BY_SCALE: f64 = 0.38;
-const BY_ANSWER: f64 = 0.6;
+const BY_SCALE: f64 = 0.34;
+const BY_ANSWER: f64 = 0.66;
 /// The school day on which the survey is answered.
 const DAY: u16 = 120;
 
-/// A scale: how far its items lie from the mean of all, and which are worded negatively (domain.md 4.4).
-struct Scale {
-    items: &'static [Item],
-}
-
+/// How far an item lies from the mean of all, and whether it is worded negatively (domain.md 4.4).
 struct Item {
     offset: f64,
     is_reversed: bool,
@@ -39,45 +35,31 @@ const fn reversed(offset: f64) -> Item {
 
 /// Social and academic well-being, support, calm: 10, 8, 7 and 4 items; in 2024/25 the schools' means are about
 /// 3.9, 3.6, 3.3 and 3.7.
-const SCALES: [Scale; 4] = [
-    Scale {
-        items: &[
-            item(0.2),
-            item(0.3),
-            reversed(0.35),
-            reversed(-0.05),
-            item(0.3),
-            reversed(0.6),
-            item(0.1),
-            item(0.4),
-            item(0.2),
-            item(0.3),
-        ],
-    },
-    Scale {
-        items: &[
-            item(0.1),
-            item(0.05),
-            item(0.1),
-            item(-0.05),
-            item(-0.15),
-            item(-0.05),
-            item(0.1),
-            item(-0.4),
-        ],
-    },
-    Scale {
-        items: &[
-            item(-0.8),
-            item(-0.6),
-            item(0.1),
-            item(-0.15),
-            item(-0.4),
-            item(-0.4),
-            reversed(-0.75),
-        ],
-    },
-    Scale { items: &[item(0.1), item(-0.15), item(-0.05), item(0.2)] },
+const SCALES: [&[Item]; 4] = [
+    &[
+        item(0.2),
+        item(0.3),
+        reversed(0.35),
+        reversed(-0.05),
+        item(0.3),
+        reversed(0.6),
+        item(0.1),
+        item(0.4),
+        item(0.2),
+        item(0.3),
+    ],
+    &[
+        item(0.1),
+        item(0.05),
+        item(0.1),
+        item(-0.05),
+        item(-0.15),
+        item(-0.05),
+        item(0.1),
+        item(-0.4),
+    ],
+    &[item(-0.8), item(-0.6), item(0.1), item(-0.15), item(-0.4), item(-0.4), reversed(-0.75)],
+    &[item(0.1), item(-0.15), item(-0.05), item(0.2)],
 ];
 
 pub(super) fn write(file: &File<'_>, table: &mut Table<'_>) -> io::Result<()> {
@@ -92,7 +74,10 @@ pub(super) fn write(file: &File<'_>, table: &mut Table<'_>) -> io::Result<()> {
         table.begin(&school.unit.number);
         table.text(&cells);
         let wellbeing = WELLBEING + file.effects(school).wellbeing + offset(&pupil, grade);
-        write_answers(&mut chance, wellbeing, table);
+        answer(&mut chance, wellbeing, |_, given| match given {
+            Some(given) => table.number(given),
+            None => table.text(b""),
+        });
         table.end()?;
     }
     Ok(())
@@ -105,18 +90,47 @@ fn offset(pupil: &Pupil, grade: u8) -> f64 {
     gender + origin + 0.06 * (6.5 - f64::from(grade)) + STAYS * pupil.mood
 }
 
-fn write_answers(chance: &mut Chance, wellbeing: f64, table: &mut Table<'_>) {
+/// Draws a pupil's answers in the order of the items, as they are given; none where it does not wish to answer.
+fn answer(chance: &mut Chance, wellbeing: f64, mut give: impl FnMut(&Item, Option<i32>)) {
     let of_pupil = wellbeing + OF_THE_YEAR * chance.noise();
-    for scale in &SCALES {
+    for scale in SCALES {
         let of_scale = of_pupil + BY_SCALE * chance.noise();
-        for item in scale.items {
+        for item in scale {
             let felt = of_scale + item.offset + BY_ANSWER * chance.noise();
-            let answer = chance.whole(felt).clamp(1, 5);
-            if chance.happens(ANSWER_MISSING) {
-                table.text(b"");
-                continue;
-            }
-            table.number(if item.is_reversed { 6 - answer } else { answer });
+            let given = turned(chance.whole(felt).clamp(1, 5), item.is_reversed);
+            give(item, (!chance.happens(ANSWER_MISSING)).then_some(given));
         }
+    }
+}
+
+/// Turns what is felt into what is answered, or back.
+const fn turned(answer: i32, is_reversed: bool) -> i32 {
+    if is_reversed { 6 - answer } else { answer }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::truths::SEEN;
+
+    /// The mean of all answers of many pupils, turned so that 5 is best.
+    fn mean(more: f64) -> f64 {
+        let mut chance = Chance::stream(1, "test", [0, 0]);
+        let (mut sum, mut count) = (0, 0);
+        for _ in 0..20_000 {
+            let wellbeing = WELLBEING + more + 0.34 * chance.noise();
+            answer(&mut chance, wellbeing, |item, given| {
+                let is_reversed = item.is_reversed;
+                sum += given.map_or(0, |given| turned(given, is_reversed));
+                count += i32::from(given.is_some());
+            });
+        }
+        f64::from(sum) / f64::from(count)
+    }
+
+    #[test]
+    fn an_effect_is_seen_as_the_truths_say() {
+        let seen = (mean(0.1) - mean(-0.1)) / 0.2;
+        assert!((seen - SEEN.wellbeing).abs() < 0.01, "{seen}");
     }
 }
