@@ -12,8 +12,8 @@ use crate::{
     pupil::{Education, Pupil},
 };
 
-/// The share who live in the municipality whose school they go to.
-pub(crate) const AT_HOME: f64 = 0.96;
+/// The share who live in another municipality than that of the school they go to.
+pub(crate) const ELSEWHERE: f64 = 0.04;
 /// The share who change school once on the way through the grades, besides those whose school ends.
 pub(crate) const MOVERS: f64 = 0.25;
 /// The share who leave after grade 8, most of them to continuation schools.
@@ -76,7 +76,7 @@ impl<'n> Cohort<'n> {
     }
 
     fn draw_residence(&mut self) -> MunicipalityCode {
-        if self.chance.happens(AT_HOME) {
+        if !self.chance.happens(ELSEWHERE) {
             return self.municipality.code;
         }
         let [next, previous] = self.neighbours;

@@ -62,7 +62,7 @@ const RATES: Rates = Rates {
     test_not_sat: sets::TESTS_NOT_SAT,
     exam_not_sat: sets::EXAMS_NOT_SAT,
     education_unknown: cohort::EDUCATION_UNKNOWN,
-    residence_elsewhere: 1.0 - cohort::AT_HOME,
+    residence_elsewhere: cohort::ELSEWHERE,
     movers: cohort::MOVERS,
     leavers: cohort::LEAVERS,
 };
