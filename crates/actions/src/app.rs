@@ -7,12 +7,13 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
+use analytics::Recipes;
 use domain::{
     access::{Permission, Scope},
     event::{Actor, Event},
     fact::FactCatalogue,
     id::EventId,
-    indicator::Catalogue,
+    indicator::{Catalogue, formula::FormulaFault},
     unit::{Placement, Register, Unit, UnitNumber},
     vault::{Holder, Vault},
 };
@@ -75,6 +76,10 @@ pub struct App {
     pub catalogue: Catalogue,
     /// The fact sets it may hold: the shipped ones and its own in `fact-sets`.
     pub fact_sets: FactCatalogue,
+    /// How figures are computed from its facts.
+    pub recipes: Arc<Recipes>,
+    /// Formulas that do not fit the fact sets they name, so that nothing is computed by them.
+    pub formula_faults: Vec<FormulaFault>,
     /// The formats it reads: the shipped ones and its own in `formats`.
     pub formats: Shelf,
     /// The jobs that this process is doing.
@@ -126,6 +131,7 @@ impl App {
     fn with(db: Db, folder: &Path, vault: Vault, clock: Clock, ids: Ids) -> Result<Self> {
         let catalogue = catalogue(folder)?;
         let fact_sets = fact_sets(folder)?;
+        let (recipes, formula_faults) = Recipes::plan(&catalogue, &fact_sets);
         let organisation = Mutex::new(None);
         let worked_out = WorkedOut::default();
         let (formats, jobs) = (Shelf::open(folder)?, Board::default());
@@ -136,6 +142,8 @@ impl App {
             vault,
             catalogue,
             fact_sets,
+            recipes: Arc::new(recipes),
+            formula_faults,
             formats,
             jobs,
             clock,

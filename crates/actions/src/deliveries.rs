@@ -12,6 +12,7 @@ use store::{error::Error as RowError, import};
 use crate::{
     app::{App, Happening, actor},
     error::{Error, Result},
+    facts,
 };
 
 mod checking;
@@ -48,6 +49,9 @@ pub async fn undo(app: &App, scope: &Scope, id: DeliveryId) -> Result<()> {
         other => Error::Store(other),
     })?;
     app.note(&mut tx, actor(scope), Happening::new("delivery-undone", "delivery", id)).await?;
+    if let Some((set, parts)) = store::facts::parts_of(&mut tx, id).await? {
+        facts::settle(app, &mut tx, (&set, &parts), actor(scope)).await?;
+    }
     Ok(tx.commit().await?)
 }
 

@@ -17,12 +17,16 @@ use crate::{
 mod deliver;
 mod doubles;
 mod erase;
+mod figures;
 mod files;
 mod keys;
+mod organised;
 mod read;
 
 pub use deliver::{FactOutcome, FactParcel, deliver};
 pub use erase::{Receipt, erase_delivery, erase_keys, erase_person};
+pub use figures::compute;
+pub(crate) use figures::settle;
 pub use files::sweep;
 
 /// Tells which fact set a file is of: the one with this name, else the one that most of its columns fit; none when

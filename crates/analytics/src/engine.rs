@@ -30,6 +30,7 @@ use tokio::runtime;
 use crate::{
     cube::Cube,
     error::FactFileError,
+    file::decryption,
     key::FactKey,
     pass::{Pass, Recipes},
     plan::plan,
@@ -134,9 +135,7 @@ impl EncryptionFactory for Keys {
         _config: &EncryptionFactoryOptions,
         _path: &object_store::path::Path,
     ) -> Result<Option<Arc<FileDecryptionProperties>>, DataFusionError> {
-        let properties = FileDecryptionProperties::builder(self.key.bytes())
-            .with_aad_prefix(self.name.as_bytes().to_vec())
-            .build()?;
-        Ok(Some(properties))
+        let properties = decryption(&self.name, &self.key);
+        properties.map(Some).map_err(|error| DataFusionError::External(error.into()))
     }
 }

@@ -44,17 +44,8 @@ pub struct FactWriter<W: Write + Send> {
 impl<W: Write + Send> FactWriter<W> {
     /// Begins a file called `name`, which must be said again to read it.
     pub fn new(set: &FactSet, name: &str, key: &FactKey, out: W) -> Result<Self, FactFileError> {
-        let encryption = FileEncryptionProperties::builder(key.bytes())
-            .with_aad_prefix(name.as_bytes().to_vec())
-            .with_aad_prefix_storage(false)
-            .build()?;
-        let properties = WriterProperties::builder()
-            .set_compression(Compression::ZSTD(ZstdLevel::default()))
-            .set_max_row_group_row_count(Some(GROUP_ROWS))
-            .with_file_encryption_properties(encryption)
-            .build();
         let schema = schema(set);
-        let writer = ArrowWriter::try_new(out, Arc::clone(&schema), Some(properties))?;
+        let writer = ArrowWriter::try_new(out, Arc::clone(&schema), Some(properties(name, key)?))?;
         Ok(Self { writer, schema, rows: 0 })
     }
 
@@ -73,6 +64,30 @@ impl<W: Write + Send> FactWriter<W> {
         self.rows += u64::try_from(batch.num_rows()).unwrap_or_default();
         Ok(self.writer.write(batch)?)
     }
+}
+
+/// Returns how a file called `name` is written: packed, and encrypted in every part.
+pub(crate) fn properties(name: &str, key: &FactKey) -> Result<WriterProperties, FactFileError> {
+    let encryption = FileEncryptionProperties::builder(key.bytes())
+        .with_aad_prefix(name.as_bytes().to_vec())
+        .with_aad_prefix_storage(false)
+        .build()?;
+    Ok(WriterProperties::builder()
+        .set_compression(Compression::ZSTD(ZstdLevel::default()))
+        .set_max_row_group_row_count(Some(GROUP_ROWS))
+        .with_file_encryption_properties(encryption)
+        .build())
+}
+
+/// Returns how a file called `name` is read.
+pub(crate) fn decryption(
+    name: &str,
+    key: &FactKey,
+) -> Result<Arc<FileDecryptionProperties>, FactFileError> {
+    let properties = FileDecryptionProperties::builder(key.bytes())
+        .with_aad_prefix(name.as_bytes().to_vec())
+        .build()?;
+    Ok(properties)
 }
 
 /// Reads a whole file, and returns how many rows it has.
@@ -170,10 +185,7 @@ pub(crate) fn open(
     key: &FactKey,
     path: &Path,
 ) -> Result<ParquetRecordBatchReader, FactFileError> {
-    let decryption = FileDecryptionProperties::builder(key.bytes())
-        .with_aad_prefix(name.as_bytes().to_vec())
-        .build()?;
-    let options = ArrowReaderOptions::new().with_file_decryption_properties(decryption);
+    let options = ArrowReaderOptions::new().with_file_decryption_properties(decryption(name, key)?);
     let builder =
         ParquetRecordBatchReaderBuilder::try_new_with_options(File::open(path)?, options)?;
     let names = |schema: &Schema| -> Vec<String> {

@@ -45,7 +45,6 @@ pub(crate) struct Combination {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Job {
     pub(crate) indicator: IndicatorId,
-    pub(crate) counts_by_residence: bool,
     pub(crate) bound: Bound,
     /// All children first.
     pub(crate) combinations: Vec<Combination>,
@@ -102,12 +101,7 @@ impl Recipes {
             let sources = bound.inputs.iter().filter_map(source).collect();
             combinations.push(Combination { dimensions: dimensions.clone(), sources });
         }
-        self.jobs.push(Job {
-            indicator: id.clone(),
-            counts_by_residence: by_residence,
-            bound,
-            combinations,
-        });
+        self.jobs.push(Job { indicator: id.clone(), bound, combinations });
     }
 
     /// Finds or makes the pass that adds an input up for a breakdown.
@@ -153,6 +147,12 @@ impl Recipes {
 }
 
 impl Job {
+    /// Tells whether any input is added up by a pass.
+    pub(crate) fn reads(&self, pass: usize) -> bool {
+        let sources = self.combinations.iter().flat_map(|combination| &combination.sources);
+        sources.into_iter().any(|source| source.pass == pass)
+    }
+
     pub(crate) fn needs(&self, set: &FactSetId) -> bool {
         self.bound.inputs.iter().any(|input| input.set == *set)
     }

@@ -43,6 +43,8 @@ pub(crate) enum Command {
     /// Facts about single persons: what the vault holds, and erasing them.
     #[command(subcommand)]
     Facts(Facts),
+    /// Make up a nation: pupils over the years, and the files its municipalities deliver.
+    Generate(Generate),
     /// The indicator catalogue.
     #[command(subcommand)]
     Indicators(Indicators),
@@ -229,6 +231,25 @@ pub(crate) struct Doctor {
     pub(crate) json: bool,
 }
 
+#[derive(Debug, clap::Args)]
+pub(crate) struct Generate {
+    /// How many municipalities, 1 to 99; Fjordby is the first.
+    #[arg(long)]
+    pub(crate) municipalities: u16,
+    /// How many school years, 1 to 20.
+    #[arg(long)]
+    pub(crate) years: u8,
+    /// The seed: the same makes the same files, byte for byte.
+    #[arg(long)]
+    pub(crate) seed: u64,
+    /// The folder to write to.
+    #[arg(long)]
+    pub(crate) out: PathBuf,
+    /// How many pupils in all; as many as in Denmark for so many municipalities when left out.
+    #[arg(long)]
+    pub(crate) pupils: Option<u32>,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Facts {
     /// List the fact sets with their purposes, and what the vault holds of each.
@@ -239,6 +260,12 @@ pub(crate) enum Facts {
         /// Print one JSON object a line.
         #[arg(long)]
         json: bool,
+    },
+    /// Compute all figures of all facts anew.
+    Compute {
+        /// The vault's folder.
+        #[arg(long)]
+        vault: PathBuf,
     },
     /// Erase facts, and print a receipt.
     #[command(subcommand)]

@@ -10,6 +10,7 @@ mod backup;
 mod doctor;
 mod facts;
 mod figures;
+mod generate;
 mod import;
 mod indicators;
 mod init;
@@ -32,6 +33,7 @@ pub(crate) async fn run(command: Command) -> Result<ExitCode> {
         Command::Restore(args) => backup::restore(args).await,
         Command::Doctor(args) => doctor::doctor(args).await,
         Command::Facts(args) => facts::facts(args).await,
+        Command::Generate(args) => generate::generate(&args),
         Command::Indicators(args) => indicators::indicators(&args),
         Command::People(args) => people::people(args).await,
         Command::Load(args) => load::load(args).await,

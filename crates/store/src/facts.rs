@@ -3,7 +3,7 @@
 //! The facts themselves lie in files. A delivery covers the parts it has rows of, whole: a unit's facts of a
 //! period are those of the latest delivery in force that brings any.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     delivery::Difference, fact::FactSetId, id::DeliveryId, period::Period, unit::UnitNumber,
@@ -82,6 +82,61 @@ pub async fn covered(db: &Db, set: &FactSetId, parts: &Parts) -> Result<Covered>
         }
     }
     Ok(covered)
+}
+
+/// A delivery's rows of a part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivered {
+    /// The fact set.
+    pub set: FactSetId,
+    /// The part.
+    pub part: Part,
+    /// The delivery.
+    pub delivery: DeliveryId,
+    /// Its place in the order.
+    pub sequence: i64,
+    /// Whether these are the rows that count.
+    pub current: bool,
+}
+
+/// Returns what deliveries have of a fact set, by period, unit and their order; those undone too.
+pub async fn delivered(tx: &mut Tx, set: &FactSetId) -> Result<Vec<Delivered>> {
+    const SQL: &str = "
+        select p.period, p.unit, d.id, p.delivery, p.current
+        from fact_parts p
+        join deliveries d on d.sequence = p.delivery
+        where p.fact_set = $1
+        order by p.period, p.unit, p.delivery";
+    let rows: Vec<(String, String, String, i64, bool)> =
+        on!(tx, conn => sqlx::query_as(SQL).bind(set.as_str()).fetch_all(conn))?;
+    let read = |(period, unit, id, sequence, current): (String, String, String, i64, bool)| {
+        Ok(Delivered {
+            set: set.clone(),
+            part: part(&period, &unit)?,
+            delivery: Row { table: "deliveries", key: &id }.parse("id", &id)?,
+            sequence,
+            current,
+        })
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// Returns the fact set and the parts that a delivery has rows of; none when it is no delivery of facts.
+pub async fn parts_of(
+    tx: &mut Tx,
+    delivery: DeliveryId,
+) -> Result<Option<(FactSetId, BTreeSet<Part>)>> {
+    const SQL: &str = "
+        select p.fact_set, p.period, p.unit
+        from fact_parts p
+        join deliveries d on d.sequence = p.delivery
+        where d.id = $1";
+    let rows: Vec<(String, String, String)> =
+        on!(tx, conn => sqlx::query_as(SQL).bind(delivery.to_string()).fetch_all(conn))?;
+    let Some((set, ..)) = rows.first() else { return Ok(None) };
+    let set = Row { table: TABLE, key: set }.parse("fact_set", set)?;
+    let parts = rows.iter().map(|(_, period, unit)| part(period, unit)).collect::<Result<_>>()?;
+    Ok(Some((set, parts)))
 }
 
 /// Puts a delivery of facts in force: its parts count from here on.
@@ -201,11 +256,14 @@ pub async fn remove_parts(tx: &mut Tx, delivery: DeliveryId) -> Result<()> {
     const REMOVE: &str = "
         delete from fact_parts
         where delivery = (select sequence from deliveries where id = $1)";
+    const FIGURES: &str = "
+        delete from figures
+        where delivery = (select sequence from deliveries where id = $1)";
     const UNDO: &str = "
         update deliveries
         set state = 'undone'
         where id = $1";
-    for statement in [REMOVE, UNDO] {
+    for statement in [REMOVE, FIGURES, UNDO] {
         let id = delivery.to_string();
         on!(tx, conn => sqlx::query(statement).bind(id).execute(conn).map_ok(drop))?;
     }

@@ -32,6 +32,7 @@ use crate::{
     units::{self, NamedUnit, Touched},
 };
 
+mod computed;
 mod current;
 mod incoming;
 mod names;
@@ -41,6 +42,7 @@ mod settle;
 mod shapes;
 mod slices;
 
+pub use computed::{ComputedFigure, Reach, replace_computed};
 use incoming::IncomingRow;
 use names::Names;
 use repeats::Repeats;

@@ -14,6 +14,7 @@ use store::{
 use tokio::task;
 
 use super::{
+    figures::{Adder, note_read, settle},
     files::{self, Coming},
     keys,
     read::{Reader, Taken},
@@ -54,6 +55,8 @@ pub struct FactOutcome {
     pub kept: u64,
     /// Rows of the same units and periods that they take the place of.
     pub replaced: u64,
+    /// Figures that were computed with them.
+    pub figures: u64,
     /// What is wrong with it.
     pub problems: ProblemLog,
     /// How many problems there are, those not kept above too.
@@ -101,7 +104,8 @@ pub async fn deliver(
             at,
         };
         progress.enter(Stage::Writing);
-        put_in_force(app, scope, &arrival, (&outcome, &taken.parts, taken.coming)).await?;
+        let brought = (&outcome, &taken.parts, taken.coming);
+        outcome.figures = put_in_force(app, scope, &arrival, (set, brought)).await?;
         outcome.delivery = Some(id);
     }
     progress.enter(Stage::Done);
@@ -145,6 +149,7 @@ fn judged(parcel: &FactParcel, wish: Wish, taken: &Taken) -> FactOutcome {
         rows: taken.rows,
         kept: taken.kept,
         replaced: 0,
+        figures: 0,
         problem_count: taken.log.total() + taken.untold,
         problems: taken.log.clone(),
         verdict,
@@ -158,19 +163,21 @@ fn already_there(parcel: &FactParcel, id: DeliveryId) -> FactOutcome {
         rows: 0,
         kept: 0,
         replaced: 0,
+        figures: 0,
         problems: ProblemLog::default(),
         problem_count: 0,
         verdict: Verdict::AlreadyThere(id),
     }
 }
 
-/// The file comes to its place before its rows count, so that whatever stops this leaves a file that nobody names.
+/// The file comes to its place and is added up before its rows count, so that whatever stops this leaves files that
+/// nobody names. Returns how many figures were computed.
 async fn put_in_force(
     app: &App,
     scope: &Scope,
     arrival: &Arrival,
-    (outcome, parts, coming): (&FactOutcome, &Parts, Coming),
-) -> Result<()> {
+    (set, (outcome, parts, coming)): (&FactSet, (&FactOutcome, &Parts, Coming)),
+) -> Result<u64> {
     let difference = Difference {
         rows: outcome.rows,
         figures: outcome.kept,
@@ -185,10 +192,23 @@ async fn put_in_force(
         "replaced": outcome.replaced,
     });
     coming.put_in_place()?;
+    add_up(app, set, arrival.id).await?;
     let mut tx = app.db.begin().await?;
     parts::commit(&mut tx, arrival, (&outcome.set, parts), &difference).await?;
     rows::set_problems(&mut tx, arrival.id, &outcome.problems).await?;
     let happening = Happening::new("facts-delivered", "delivery", arrival.id).with(details);
     app.note(&mut tx, actor(scope), happening).await?;
-    Ok(tx.commit().await?)
+    note_read(app, &mut tx, (&set.id, arrival.id), actor(scope)).await?;
+    let touched = parts.keys().cloned().collect();
+    let figures = settle(app, &mut tx, (&set.id, &touched), actor(scope)).await?;
+    tx.commit().await?;
+    Ok(figures)
+}
+
+/// Adds a new file up while others may still write to the database.
+async fn add_up(app: &App, set: &FactSet, delivery: DeliveryId) -> Result<()> {
+    let Some(keys) = keys::find(&app.folder)? else { return Ok(()) };
+    let (adder, set) = (Adder::of(app, keys.facts()), set.clone());
+    let work = task::spawn_blocking(move || adder.add(&set, delivery).map(drop));
+    work.await.map_err(|stopped| Error::Stopped(stopped.to_string()))?
 }

@@ -13,6 +13,7 @@ use store::facts::{self as parts, FactFile, Part, Parts};
 use tokio::task;
 
 use super::{
+    figures::settle,
     file_of,
     files::{self, Coming},
     keys, with_set,
@@ -83,7 +84,10 @@ async fn replace(
     let details = serde_json::json!({ "set": file.set, "rows": erased });
     let happening = Happening::new("facts-erased", "delivery", file.delivery).with(details);
     app.note(&mut tx, actor(scope), happening).await?;
+    remove(&app.folder.join(files::sums_name(&file.set, file.delivery)))?;
     coming.put_in_place()?;
+    let touched = left.keys().cloned().collect();
+    settle(app, &mut tx, (&file.set, &touched), actor(scope)).await?;
     Ok(tx.commit().await?)
 }
 
@@ -91,8 +95,7 @@ async fn replace(
 pub async fn erase_delivery(app: &App, scope: &Scope, delivery: DeliveryId) -> Result<Receipt> {
     app.require(scope, Permission::Deliver)?;
     let file = file_of(app, delivery).await?;
-    let found = store::deliveries::find(&app.db, delivery).await?;
-    if found.is_some_and(|found| found.state == DeliveryState::Committed) {
+    if is_in_force(app, delivery).await? {
         return Err(Error::invalid("delivery", "in-force"));
     }
     let mut tx = app.db.begin().await?;
@@ -101,7 +104,7 @@ pub async fn erase_delivery(app: &App, scope: &Scope, delivery: DeliveryId) -> R
     let happening = Happening::new("facts-erased", "delivery", delivery).with(details);
     app.note(&mut tx, actor(scope), happening).await?;
     tx.commit().await?;
-    remove(&files::path(&app.folder, &file.set, delivery))?;
+    remove_files(app, &file)?;
     Ok(Receipt { rows: file.rows, files: 1, ..begun(app) })
 }
 
@@ -112,6 +115,9 @@ pub async fn erase_keys(app: &App, scope: &Scope) -> Result<Receipt> {
     let rows = held.iter().map(|file| file.rows).sum();
     let mut tx = app.db.begin().await?;
     for file in &held {
+        if is_in_force(app, file.delivery).await? {
+            store::import::undo(&mut tx, file.delivery).await?;
+        }
         parts::remove_parts(&mut tx, file.delivery).await?;
     }
     let details = serde_json::json!({ "rows": rows, "files": held.len() });
@@ -120,7 +126,7 @@ pub async fn erase_keys(app: &App, scope: &Scope) -> Result<Receipt> {
     tx.commit().await?;
     remove(&app.folder.join(keys::FILE))?;
     for file in &held {
-        remove(&files::path(&app.folder, &file.set, file.delivery))?;
+        remove_files(app, file)?;
     }
     Ok(Receipt { rows, files: u64::try_from(held.len()).unwrap_or(u64::MAX), ..begun(app) })
 }
@@ -129,11 +135,21 @@ fn begun(app: &App) -> Receipt {
     Receipt { rows: 0, files: 0, at: app.clock.now().to_string() }
 }
 
-fn keys_missing() -> Error {
+pub(super) fn keys_missing() -> Error {
     Error::Unreadable {
         file: keys::FILE.to_owned(),
         why: "it is not there; put the copy back that was kept apart from the backups".to_owned(),
     }
+}
+
+async fn is_in_force(app: &App, delivery: DeliveryId) -> Result<bool> {
+    let found = store::deliveries::find(&app.db, delivery).await?;
+    Ok(found.is_some_and(|found| found.state == DeliveryState::Committed))
+}
+
+fn remove_files(app: &App, file: &FactFile) -> Result<()> {
+    remove(&app.folder.join(files::sums_name(&file.set, file.delivery)))?;
+    remove(&files::path(&app.folder, &file.set, file.delivery))
 }
 
 fn remove(path: &Path) -> Result<()> {

@@ -25,6 +25,11 @@ pub(super) fn name(set: &FactSetId, delivery: DeliveryId) -> String {
     format!("{FOLDER}/{set}/{delivery}.parquet")
 }
 
+/// Returns what the sums of a fact file are called, from the vault's folder on.
+pub(super) fn sums_name(set: &FactSetId, delivery: DeliveryId) -> String {
+    format!("{FOLDER}/{set}/{delivery}.sums")
+}
+
 /// Returns where a fact file lies.
 pub(super) fn path(folder: &Path, set: &FactSetId, delivery: DeliveryId) -> PathBuf {
     folder.join(name(set, delivery))
@@ -42,7 +47,7 @@ impl Coming {
     pub(super) fn to(place: PathBuf) -> Result<(Self, File)> {
         let folder = place.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder).map_err(Error::file(format!("make `{}`", folder.display())))?;
-        let part = place.with_extension("part");
+        let part = place.with_added_extension("part");
         let file =
             File::create(&part).map_err(Error::file(format!("write `{}`", part.display())))?;
         Ok((Self { part, place, is_in_place: false }, file))
@@ -76,7 +81,10 @@ pub async fn sweep(app: &App) -> Result<u64> {
     let named: BTreeSet<PathBuf> = store::facts::files(&app.db)
         .await?
         .iter()
-        .map(|file| path(&app.folder, &file.set, file.delivery))
+        .flat_map(|file| {
+            let names = [name(&file.set, file.delivery), sums_name(&file.set, file.delivery)];
+            names.map(|name| app.folder.join(name))
+        })
         .collect();
     let mut swept = 0;
     for folder in inside(&app.folder.join(FOLDER)) {

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
+use analytics::Recipes;
 use domain::{
     access::{Grants, OwnUnits, Scope},
     fact::PersonNumber,
@@ -198,5 +199,10 @@ async fn who_may_not_deliver_neither_keeps_nor_erases_facts() {
 fn the_shipped_fact_sets_have_no_findings() {
     let sets = crate::shipped::fact_sets().unwrap();
     assert_eq!(sets.findings(), []);
+    let catalogue = crate::shipped::catalogue().unwrap();
+    let (recipes, faults) = Recipes::plan(&catalogue, &sets);
+    assert_eq!(faults, []);
+    let computed = sets.iter().flat_map(|set| recipes.indicators(&set.id)).count();
+    assert!(computed >= 21, "{computed}");
     assert_eq!(sets.iter().count(), 8);
 }

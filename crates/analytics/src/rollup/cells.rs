@@ -62,7 +62,14 @@ impl CellMap {
     }
 }
 
-pub(super) fn add(to: &mut [Sums], at: usize, sums: &Sums) {
+/// Adds each of some sums to a slot: the first to `first`, the next `step` further on.
+pub(super) fn add_each(to: &mut [Sums], (first, step): (usize, usize), sums: &[Sums]) {
+    for (slot, sum) in (first..).step_by(step).zip(sums) {
+        add(to, slot, sum);
+    }
+}
+
+fn add(to: &mut [Sums], at: usize, sums: &Sums) {
     if let Some(there) = to.get_mut(at) {
         there.add(sums);
     }

@@ -21,6 +21,9 @@ const GRADES: &str = include_str!("../../../../facts/karakterer.toml");
 const READING: &str = include_str!("../../../../indicators/folkeskole/gode-til-laesning.toml");
 const AVERAGE: &str = include_str!("../../../../indicators/folkeskole/karaktergennemsnit-9.toml");
 
+/// Of a year, a school and a grade how many there are and how many read well.
+type Counts = BTreeMap<(u8, Option<u8>, Option<u8>), (u32, u32)>;
+
 /// A row: person, school, year, and three codes.
 type Row = (u8, u8, u8, [Option<i8>; 3]);
 
@@ -141,7 +144,7 @@ proptest! {
     #[test]
     fn a_share_is_what_its_rows_say(rows in rows()) {
         let computed = figures((READING, "testresultater"), &rows, &reading_cell, (1, 1));
-        let mut expected: BTreeMap<(u8, Option<u8>, Option<u8>), (u32, u32)> = BTreeMap::new();
+        let mut expected = Counts::new();
         for (person, unit, year, [level, subject, area]) in &rows {
             let (Some(level), Some(1), true) =
                 (level, subject, area.is_none_or(|area| area == 1))

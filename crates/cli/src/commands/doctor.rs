@@ -33,6 +33,12 @@ pub(super) async fn doctor(args: Doctor) -> Result<ExitCode> {
                 todo: "mend the file in the vault's folder `fact-sets`",
             });
         }
+        for fault in &app.formula_faults {
+            advice.push(Advice {
+                wrong: fault.to_string(),
+                todo: "mend its `[formula]` in the vault's folder `indicators`, or the fact set it names",
+            });
+        }
         for finding in app.catalogue.findings() {
             advice.push(Advice {
                 wrong: format!(

@@ -28,6 +28,12 @@ use crate::{
 pub(super) async fn facts(args: Facts) -> Result<ExitCode> {
     match args {
         Facts::List { vault, json } => list(&opening::open(&vault).await?, json).await,
+        Facts::Compute { vault } => {
+            let app = opening::open(&vault).await?;
+            let figures = verbs::compute(&app, &Scope::command_line()).await?;
+            println!("{figures} figures computed from facts");
+            Ok(ExitCode::SUCCESS)
+        }
         Facts::Erase(erase) => self::erase(erase).await,
     }
 }
@@ -46,9 +52,10 @@ pub(super) async fn import(
         println!("{}", described(&outcome));
     } else {
         print_problems(&outcome.problems);
-        let FactOutcome { set, rows, kept, replaced, .. } = &outcome;
+        let FactOutcome { set, rows, kept, replaced, figures, .. } = &outcome;
         let verdict = word(outcome.verdict);
         println!("{verdict}: facts of `{set}`: {rows} rows, {kept} kept, in place of {replaced}");
+        println!("{figures} figures computed with them");
         if let Some(id) = outcome.delivery {
             println!("delivery {id}");
         }
@@ -67,6 +74,7 @@ fn described(outcome: &FactOutcome) -> serde_json::Value {
         "rows": outcome.rows,
         "kept": outcome.kept,
         "replaced": outcome.replaced,
+        "figures": outcome.figures,
         "problem_count": outcome.problem_count,
         "problem_counts": outcome.problems.counts(),
         "problems": listed,

@@ -1,0 +1,278 @@
+//! Facts become figures: at once when a delivery comes in force or goes, and for all when asked.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+    sync::Arc,
+    thread,
+};
+
+use analytics::{
+    Cube, Engine, FactKey, Leaves, Organisation as _, Place, Recipes, UnitPeriod, Wanted,
+};
+use domain::{
+    access::{Permission, Scope},
+    event::Actor,
+    fact::{FactSet, FactSetId, Purpose},
+    id::DeliveryId,
+    indicator::{Catalogue, IndicatorId},
+};
+use store::{
+    db::Tx,
+    facts::{self as rows, Delivered, Part},
+    import::{ComputedFigure, Reach, replace_computed},
+};
+use tokio::task;
+
+use super::{
+    files::{self, Coming},
+    keys,
+    organised::Organised,
+};
+use crate::{
+    app::{App, Happening, actor},
+    error::{Error, Result},
+};
+
+/// What fact files are added up with.
+#[derive(Clone)]
+pub(super) struct Adder {
+    folder: PathBuf,
+    key: FactKey,
+    recipes: Arc<Recipes>,
+}
+
+/// A delivery's cubes, and whether its rows had to be read for them.
+pub(super) struct Added {
+    cubes: Vec<Cube>,
+    pub(super) was_read: bool,
+}
+
+/// A delivery with its set and its sums.
+struct Loaded {
+    set: FactSetId,
+    delivery: DeliveryId,
+    added: Added,
+}
+
+impl Adder {
+    pub(super) fn of(app: &App, key: &FactKey) -> Self {
+        Self { folder: app.folder.clone(), key: key.clone(), recipes: Arc::clone(&app.recipes) }
+    }
+
+    /// Returns a delivery's sums: those kept beside its file, or else its rows are added up and kept. Blocks.
+    pub(super) fn add(&self, set: &FactSet, delivery: DeliveryId) -> Result<Added> {
+        let (facts, sums) = (files::name(&set.id, delivery), files::sums_name(&set.id, delivery));
+        let place = self.folder.join(&sums);
+        let recipes = (&*self.recipes, &set.id);
+        // Sums that are lost, damaged or of other formulas are no loss: the facts are there.
+        let kept = analytics::read_sums(recipes, (&sums, &self.key, &place));
+        if let Ok(Some(cubes)) = kept {
+            return Ok(Added { cubes, was_read: false });
+        }
+        let unread = |error| Error::Stopped(format!("`{facts}` cannot be added up: {error}"));
+        let path = self.folder.join(&facts);
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let cubes = Engine::new(threads)
+            .cubes((&self.recipes, set), (&facts, &self.key, &path))
+            .map_err(unread)?;
+        let (coming, file) = Coming::to(place)?;
+        analytics::write_sums(recipes, &cubes, (&sums, &self.key), file).map_err(unread)?;
+        coming.put_in_place()?;
+        Ok(Added { cubes, was_read: true })
+    }
+}
+
+/// Computes all figures of all facts anew, and returns how many there are.
+pub async fn compute(app: &App, scope: &Scope) -> Result<u64> {
+    app.require(scope, Permission::Deliver)?;
+    let mut tx = app.db.begin().await?;
+    let mut count = 0;
+    let sets: BTreeSet<FactSetId> =
+        rows::files(&app.db).await?.into_iter().map(|file| file.set).collect();
+    for set in sets {
+        let delivered = rows::delivered(&mut tx, &set).await?;
+        let parts = delivered.into_iter().map(|row| row.part).collect();
+        count += settle(app, &mut tx, (&set, &parts), actor(scope)).await?;
+    }
+    let happening = Happening::new("figures-computed", "vault", &app.vault.name)
+        .with(serde_json::json!({ "figures": count }));
+    app.note(&mut tx, actor(scope), happening).await?;
+    tx.commit().await?;
+    Ok(count)
+}
+
+/// Computes the figures that these parts of a fact set are in, and returns how many. In the transaction that
+/// changed which of the parts' rows count, so that nobody sees the one without the other.
+pub(crate) async fn settle(
+    app: &App,
+    tx: &mut Tx,
+    (set, parts): (&FactSetId, &BTreeSet<Part>),
+    by: Actor,
+) -> Result<u64> {
+    let indicators: Vec<IndicatorId> = app.recipes.indicators(set).cloned().collect();
+    if indicators.is_empty() || parts.is_empty() {
+        return Ok(0);
+    }
+    let keys = keys::find(&app.folder)?;
+    let Some(keys) = keys else { return Err(super::erase::keys_missing()) };
+    let mut delivered = Vec::new();
+    for set in app.recipes.read_with(set) {
+        delivered.extend(rows::delivered(tx, &set).await?);
+    }
+    let periods: BTreeSet<_> = parts.iter().map(|part| part.period).collect();
+    delivered.retain(|row| periods.contains(&row.part.period));
+    let touched = |row: &Delivered| row.set == *set && parts.contains(&row.part);
+    let needed: BTreeSet<(FactSetId, DeliveryId)> = delivered
+        .iter()
+        .filter(|row| row.current || touched(row))
+        .map(|row| (row.set.clone(), row.delivery))
+        .collect();
+    let sets: BTreeMap<FactSetId, FactSet> = needed
+        .iter()
+        .filter_map(|(set, _)| app.fact_sets.find(set))
+        .filter(|set| set.purposes.contains(&Purpose::Statistics))
+        .map(|set| (set.id.clone(), set.clone()))
+        .collect();
+    let settling = Settling {
+        adder: Adder::of(app, keys.facts()),
+        catalogue: app.catalogue.clone(),
+        organised: Organised::read(app).await?,
+        set: set.clone(),
+        parts: parts.clone(),
+        delivered,
+    };
+    let work = task::spawn_blocking(move || settling.figures(&sets, needed));
+    let (figures, read) = work.await.map_err(|stopped| Error::Stopped(stopped.to_string()))??;
+    for (set, delivery) in read {
+        note_read(app, tx, (&set, delivery), by).await?;
+    }
+    replace_computed(tx, &indicators, &figures).await?;
+    let count: usize = figures.values().map(|(_, figures)| figures.len()).sum();
+    Ok(u64::try_from(count).unwrap_or(u64::MAX))
+}
+
+/// Says that a delivery's rows were read, and for what.
+pub(super) async fn note_read(
+    app: &App,
+    tx: &mut Tx,
+    (set, delivery): (&FactSetId, DeliveryId),
+    by: Actor,
+) -> Result<()> {
+    let details = serde_json::json!({ "set": set, "purpose": Purpose::Statistics });
+    let happening = Happening::new("facts-read", "delivery", delivery).with(details);
+    app.note(tx, by, happening).await
+}
+
+/// What figures are computed from, away from the database.
+struct Settling {
+    adder: Adder,
+    catalogue: Catalogue,
+    organised: Organised,
+    set: FactSetId,
+    parts: BTreeSet<Part>,
+    delivered: Vec<Delivered>,
+}
+
+type Settled = (BTreeMap<Reach, (i64, Vec<ComputedFigure>)>, Vec<(FactSetId, DeliveryId)>);
+
+impl Settling {
+    fn figures(
+        self,
+        sets: &BTreeMap<FactSetId, FactSet>,
+        needed: BTreeSet<(FactSetId, DeliveryId)>,
+    ) -> Result<Settled> {
+        let mut loaded = Vec::with_capacity(needed.len());
+        for (id, delivery) in needed {
+            let Some(set) = sets.get(&id) else { continue };
+            let added = self.adder.add(set, delivery)?;
+            loaded.push(Loaded { set: id, delivery, added });
+        }
+        let read = loaded.iter().filter(|loaded| loaded.added.was_read);
+        let read = read.map(|loaded| (loaded.set.clone(), loaded.delivery)).collect();
+        let units = self.touched(&loaded);
+        self.keep_current(&mut loaded);
+        let owners = self.owners(&loaded);
+        let recipes = &*self.adder.recipes;
+        let leaves: Vec<Leaves<'_>> = loaded
+            .iter()
+            .flat_map(|loaded| recipes.places(&loaded.set).zip(&loaded.added.cubes))
+            .map(|(pass, cube)| Leaves { pass, cube })
+            .collect();
+        let wanted = Wanted { set: Some(self.set.clone()), units: Some(units.clone()) };
+        let slices = recipes.figures(&self.catalogue, &leaves, &self.organised, &wanted);
+        // What is touched and has no facts any more has no figures either.
+        let reach = |(period, unit): UnitPeriod| {
+            let owner = owners.get(&(period, unit.clone())).copied().unwrap_or_default();
+            (Reach { period, unit }, (owner, Vec::new()))
+        };
+        let mut figures: BTreeMap<Reach, (i64, Vec<ComputedFigure>)> =
+            units.into_iter().map(reach).collect();
+        for (slice, of_units) in slices {
+            for (unit, known) in of_units {
+                let (indicator, breakdown) = (slice.indicator.clone(), slice.breakdown.clone());
+                let reach = Reach { period: slice.period, unit };
+                let there = figures.entry(reach).or_default();
+                there.1.push(ComputedFigure { indicator, breakdown, known });
+            }
+        }
+        Ok((figures, read))
+    }
+
+    /// Returns the units whose figures the parts are or were in.
+    fn touched(&self, loaded: &[Loaded]) -> BTreeSet<UnitPeriod> {
+        let own = loaded.iter().filter(|loaded| loaded.set == self.set);
+        let places = own.flat_map(|loaded| &loaded.added.cubes).flat_map(Cube::places);
+        let is_touched = |place: &&Place| {
+            self.parts.contains(&Part { period: place.period, unit: place.unit.clone() })
+        };
+        let mut units: BTreeSet<UnitPeriod> =
+            places.filter(is_touched).flat_map(|place| self.counts_for(place)).collect();
+        // A part may have lost its last row.
+        for Part { period, unit } in self.parts.clone() {
+            let residence = self.organised.own();
+            units.extend(self.counts_for(&Place { period, unit, residence }));
+        }
+        units
+    }
+
+    /// Returns all units whose figures of any indicator of the set a place counts in.
+    fn counts_for(&self, place: &Place) -> Vec<UnitPeriod> {
+        let indicators = self.adder.recipes.indicators(&self.set);
+        let units = indicators.flat_map(|id| self.organised.counts_for(id, place));
+        units.map(|unit| (place.period, unit)).collect()
+    }
+
+    /// Leaves of each delivery only the parts whose rows count.
+    fn keep_current(&self, loaded: &mut [Loaded]) {
+        let current: BTreeSet<(&FactSetId, DeliveryId, &Part)> = self
+            .delivered
+            .iter()
+            .filter(|row| row.current)
+            .map(|row| (&row.set, row.delivery, &row.part))
+            .collect();
+        for Loaded { set, delivery, added } in loaded {
+            let mut counts = |place: &Place| {
+                let part = Part { period: place.period, unit: place.unit.clone() };
+                current.contains(&(&*set, *delivery, &part))
+            };
+            added.cubes.iter_mut().for_each(|cube| cube.keep(&mut counts));
+        }
+    }
+
+    /// Returns of each unit the latest delivery with facts in its figures.
+    fn owners(&self, loaded: &[Loaded]) -> BTreeMap<UnitPeriod, i64> {
+        let sequences: BTreeMap<DeliveryId, i64> =
+            self.delivered.iter().map(|row| (row.delivery, row.sequence)).collect();
+        let mut owners: BTreeMap<UnitPeriod, i64> = BTreeMap::new();
+        for loaded in loaded {
+            let sequence = sequences.get(&loaded.delivery).copied().unwrap_or_default();
+            let places = loaded.added.cubes.iter().flat_map(Cube::places);
+            for reach in places.flat_map(|place| self.counts_for(place)) {
+                let owner = owners.entry(reach).or_default();
+                *owner = (*owner).max(sequence);
+            }
+        }
+        owners
+    }
+}

@@ -1,0 +1,122 @@
+//! One formula's figures: blocks are added up by unit and member, and sums become values.
+
+use std::collections::{BTreeMap, HashMap};
+
+use domain::indicator::{Indicator, formula::Sums};
+
+use super::{
+    Figures, Leaves, Organisation, Slice, UnitPeriod, Wanted,
+    cells::{self, CellMap},
+};
+use crate::pass::{Combination, Job, Recipes};
+
+/// The blocks that count for a formula's figures, and in which units' figures each does.
+pub(super) struct Adding<'c> {
+    recipes: &'c Recipes,
+    job: &'c Job,
+    keys: Keys,
+    blocks: Vec<Block<'c>>,
+}
+
+struct Block<'c> {
+    pass: usize,
+    sums: &'c [Sums],
+    /// Places among the keys.
+    counts_for: Vec<usize>,
+}
+
+/// Units in periods, each with a number.
+#[derive(Default)]
+struct Keys {
+    keys: Vec<UnitPeriod>,
+    numbers: HashMap<UnitPeriod, usize>,
+}
+
+impl Keys {
+    fn number(&mut self, key: UnitPeriod) -> usize {
+        let next = self.keys.len();
+        if let Some(known) = self.numbers.get(&key) {
+            return *known;
+        }
+        self.keys.push(key.clone());
+        self.numbers.insert(key, next);
+        next
+    }
+}
+
+impl<'c> Adding<'c> {
+    pub(super) fn new(
+        (recipes, job): (&'c Recipes, &'c Job),
+        leaves: &[Leaves<'c>],
+        organisation: &dyn Organisation,
+        wanted: &Wanted,
+    ) -> Self {
+        let is_wanted =
+            |key: &UnitPeriod| wanted.units.as_ref().is_none_or(|units| units.contains(key));
+        let (mut keys, mut blocks) = (Keys::default(), Vec::new());
+        let leaves = leaves.iter().filter(|leaf| job.reads(leaf.pass));
+        let places =
+            leaves.flat_map(|leaf| leaf.cube.blocks.iter().map(|block| (leaf.pass, block)));
+        for (pass, (place, sums)) in places {
+            let units = organisation.counts_for(&job.indicator, place).into_iter();
+            let units = units.map(|unit| (place.period, unit)).filter(is_wanted);
+            let counts_for: Vec<usize> = units.map(|key| keys.number(key)).collect();
+            if !counts_for.is_empty() {
+                blocks.push(Block { pass, sums, counts_for });
+            }
+        }
+        Self { recipes, job, keys, blocks }
+    }
+
+    /// Returns the figures of all breakdowns.
+    pub(super) fn figures(&self, indicator: &Indicator) -> BTreeMap<Slice, Figures> {
+        let mut figures = BTreeMap::new();
+        for combination in &self.job.combinations {
+            self.make(indicator, combination, &mut figures);
+        }
+        figures
+    }
+
+    fn make(
+        &self,
+        indicator: &Indicator,
+        combination: &Combination,
+        figures: &mut BTreeMap<Slice, Figures>,
+    ) {
+        let members = cells::members(combination);
+        let inputs = combination.sources.len().max(1);
+        let size = members.len() * inputs;
+        let sums = self.sums(combination, size);
+        let mut sorted: Vec<_> = self.keys.keys.iter().zip(sums.chunks(size.max(1))).collect();
+        sorted.sort_by_key(|(key, _)| *key);
+        for (member, breakdown) in members.into_iter().enumerate() {
+            let known = sorted.iter().filter_map(|((period, unit), sums)| {
+                let mut own = sums.iter().skip(member * inputs).take(inputs);
+                let (first, second) = (own.next()?, own.next().copied().unwrap_or_default());
+                let known = self.job.bound.outcome.figure(indicator, first, &second)?;
+                Some((*period, unit.clone(), known))
+            });
+            for (period, unit, known) in known {
+                let (indicator, breakdown) = (indicator.id.clone(), breakdown.clone());
+                let slice = Slice { indicator, period, breakdown };
+                figures.entry(slice).or_default().push((unit, known));
+            }
+        }
+    }
+
+    /// Returns of each key the sums of each member's inputs, one after the other.
+    fn sums(&self, combination: &Combination, size: usize) -> Vec<Sums> {
+        let inputs = combination.sources.len();
+        let mut sums = vec![Sums::default(); self.keys.keys.len() * size];
+        for (input, source) in combination.sources.iter().enumerate() {
+            let Some(pass) = self.recipes.pass(source.pass) else { continue };
+            let map = CellMap::new(&pass.layout, combination);
+            for block in self.blocks.iter().filter(|block| block.pass == source.pass) {
+                let part = map.marginal(block.sums, (source.input, pass.layout.inputs));
+                let slots = block.counts_for.iter().map(|key| key * size + input);
+                slots.for_each(|first| cells::add_each(&mut sums, (first, inputs), &part));
+            }
+        }
+        sums
+    }
+}
