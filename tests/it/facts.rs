@@ -41,7 +41,7 @@ impl Place {
     fn rows(&self) -> u64 {
         let listed = done(&["facts", "list", "--vault", &self.vault, "--json"]);
         let sets: Vec<Value> = listed.lines().map(json).collect();
-        assert_eq!(sets.len(), 8);
+        assert_eq!(sets.len(), 9);
         let grades = sets.iter().find(|set| set["fact_set"] == "karakterer").unwrap();
         grades["rows"].as_u64().unwrap()
     }

@@ -68,6 +68,12 @@ impl Recipes {
         self.jobs.iter().filter(move |job| job.needs(set)).map(|job| &job.indicator)
     }
 
+    /// Returns the sets that an indicator's figures are made of.
+    pub fn sets_of(&self, indicator: &IndicatorId) -> impl Iterator<Item = &FactSetId> {
+        let jobs = self.jobs.iter().filter(move |job| job.indicator == *indicator);
+        jobs.flat_map(|job| job.bound.inputs.iter().map(|input| &input.set))
+    }
+
     /// Returns the wanted figures that cubes give, by slice and unit. The order of the cubes changes nothing.
     pub fn figures(
         &self,

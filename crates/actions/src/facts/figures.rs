@@ -148,7 +148,7 @@ pub(crate) async fn settle(
         note_read(app, tx, (&set, delivery), by).await?;
     }
     replace_computed(tx, &indicators, &figures).await?;
-    let count: usize = figures.values().map(|(_, figures)| figures.len()).sum();
+    let count: usize = figures.values().map(Vec::len).sum();
     Ok(u64::try_from(count).unwrap_or(u64::MAX))
 }
 
@@ -174,7 +174,10 @@ struct Settling {
     delivered: Vec<Delivered>,
 }
 
-type Settled = (BTreeMap<Reach, (i64, Vec<ComputedFigure>)>, Vec<(FactSetId, DeliveryId)>);
+type Settled = (BTreeMap<Reach, Vec<ComputedFigure>>, Vec<(FactSetId, DeliveryId)>);
+
+/// Of each unit the latest delivery of a set with facts in its figures.
+type Owners = BTreeMap<FactSetId, BTreeMap<UnitPeriod, i64>>;
 
 impl Settling {
     fn figures(
@@ -202,18 +205,17 @@ impl Settling {
         let wanted = Wanted { set: Some(self.set.clone()), units: Some(units.clone()) };
         let slices = recipes.figures(&self.catalogue, &leaves, &self.organised, &wanted);
         // What is touched and has no facts any more has no figures either.
-        let reach = |(period, unit): UnitPeriod| {
-            let owner = owners.get(&(period, unit.clone())).copied().unwrap_or_default();
-            (Reach { period, unit }, (owner, Vec::new()))
-        };
-        let mut figures: BTreeMap<Reach, (i64, Vec<ComputedFigure>)> =
+        let reach = |(period, unit): UnitPeriod| (Reach { period, unit }, Vec::new());
+        let mut figures: BTreeMap<Reach, Vec<ComputedFigure>> =
             units.into_iter().map(reach).collect();
         for (slice, of_units) in slices {
             for (unit, known) in of_units {
                 let (indicator, breakdown) = (slice.indicator.clone(), slice.breakdown.clone());
-                let reach = Reach { period: slice.period, unit };
-                let there = figures.entry(reach).or_default();
-                there.1.push(ComputedFigure { indicator, breakdown, known });
+                let key = (slice.period, unit.clone());
+                let sets = recipes.sets_of(&indicator).filter_map(|set| owners.get(set)?.get(&key));
+                let delivery = sets.copied().max().unwrap_or_default();
+                let there = figures.entry(Reach { period: slice.period, unit }).or_default();
+                there.push(ComputedFigure { indicator, breakdown, known, delivery });
             }
         }
         Ok((figures, read))
@@ -260,16 +262,16 @@ impl Settling {
         }
     }
 
-    /// Returns of each unit the latest delivery with facts in its figures.
-    fn owners(&self, loaded: &[Loaded]) -> BTreeMap<UnitPeriod, i64> {
+    fn owners(&self, loaded: &[Loaded]) -> Owners {
         let sequences: BTreeMap<DeliveryId, i64> =
             self.delivered.iter().map(|row| (row.delivery, row.sequence)).collect();
-        let mut owners: BTreeMap<UnitPeriod, i64> = BTreeMap::new();
+        let mut owners = Owners::new();
         for loaded in loaded {
             let sequence = sequences.get(&loaded.delivery).copied().unwrap_or_default();
             let places = loaded.added.cubes.iter().flat_map(Cube::places);
+            let of_set = owners.entry(loaded.set.clone()).or_default();
             for reach in places.flat_map(|place| self.counts_for(place)) {
-                let owner = owners.entry(reach).or_default();
+                let owner = of_set.entry(reach).or_default();
                 *owner = (*owner).max(sequence);
             }
         }

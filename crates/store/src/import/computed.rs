@@ -37,16 +37,18 @@ pub struct ComputedFigure {
     pub breakdown: Breakdown,
     /// The value.
     pub known: Known,
+    /// The sequence of the latest delivery in force with facts behind it.
+    pub delivery: i64,
 }
 
 /// Puts figures in the place of all that were computed from facts for these indicators, units and periods.
 ///
-/// Each figure belongs to the latest delivery in force that has facts behind it, whose sequence comes with its
-/// unit and period; of figures about the same thing that of the latest delivery counts, as always.
+/// Each belongs to the latest delivery that has facts behind it, and of figures about the same thing that of the
+/// latest delivery counts, as always.
 pub async fn replace_computed(
     tx: &mut Tx,
     indicators: &[IndicatorId],
-    figures: &BTreeMap<Reach, (i64, Vec<ComputedFigure>)>,
+    figures: &BTreeMap<Reach, Vec<ComputedFigure>>,
 ) -> Result<()> {
     let periods: BTreeSet<Period> = figures.keys().map(|reach| reach.period).collect();
     for period in periods {
@@ -88,7 +90,7 @@ async fn remove(tx: &mut Tx, slices: &str, unit: &UnitNumber) -> Result<()> {
         "delete from figures
          where unit = $1
            and slice in ({slices})
-           and delivery in (select delivery from fact_parts)"
+           and shape in (select id from shapes where basis = 'computed')"
     );
     run(tx, sql, unit).await
 }
@@ -120,13 +122,15 @@ async fn run(tx: &mut Tx, sql: String, unit: &UnitNumber) -> Result<()> {
         .map_ok(drop))
 }
 
-async fn insert(tx: &mut Tx, figures: &BTreeMap<Reach, (i64, Vec<ComputedFigure>)>) -> Result<()> {
+async fn insert(tx: &mut Tx, figures: &BTreeMap<Reach, Vec<ComputedFigure>>) -> Result<()> {
     let mut slices: HashMap<i64, Slices> = HashMap::new();
     let mut shapes = Shapes::default();
     let mut rows: BTreeMap<i64, Vec<IncomingRow<'_>>> = BTreeMap::new();
-    for (reach, (delivery, figures)) in figures {
-        let of_delivery = slices.entry(*delivery).or_insert_with(|| Slices::of_delivery(*delivery));
+    for (reach, figures) in figures {
         for figure in figures {
+            let delivery = figure.delivery;
+            let of_delivery =
+                slices.entry(delivery).or_insert_with(|| Slices::of_delivery(delivery));
             let key = FigureKey {
                 indicator: figure.indicator.clone(),
                 unit: reach.unit.clone(),
@@ -138,10 +142,10 @@ async fn insert(tx: &mut Tx, figures: &BTreeMap<Reach, (i64, Vec<ComputedFigure>
             let known = Some(&figure.known);
             let unit = reach.unit.as_str();
             let row = IncomingRow { slice, unit, shape, known, file: 0, heading: 0, line: 0 };
-            let waiting = rows.entry(*delivery).or_default();
+            let waiting = rows.entry(delivery).or_default();
             waiting.push(row);
             if waiting.len() == many::ROWS_AT_A_TIME {
-                incoming::insert(tx, *delivery, waiting).await?;
+                incoming::insert(tx, delivery, waiting).await?;
                 waiting.clear();
             }
         }
