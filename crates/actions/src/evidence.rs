@@ -23,9 +23,11 @@ use crate::{
 
 mod aims;
 mod answers;
+mod beside;
 mod change;
 mod funnel;
 mod gather;
+mod groups;
 mod judged;
 mod movement;
 mod reader;
@@ -39,6 +41,8 @@ pub use answers::{
     Across, Carrier, Change, Changed, Changes, Evidence, Funnel, GoalStatus, Held, Origin, Outside,
     Pooled, Row, Says,
 };
+pub use beside::{Because, Reconciled};
+pub use groups::{Gap, Groups, groups};
 pub use judged::publishable;
 pub use worked_out::WorkedOut;
 
@@ -62,6 +66,11 @@ pub struct Wanted {
 /// Returns what is known about a unit, by area and indicator.
 pub async fn unit_evidence(app: &App, scope: &Scope, unit: &UnitNumber) -> Result<Vec<Evidence>> {
     gather::evidence(&Reader::open(app, scope).await?, unit).await
+}
+
+/// Returns what of a unit's indicator was both computed from facts and published, newest first.
+pub async fn reconciled(app: &App, scope: &Scope, one: &Evidence) -> Result<Vec<Reconciled>> {
+    beside::reconciled(&Reader::open(app, scope).await?, one).await
 }
 
 /// Returns a unit's place among all units of its kind.

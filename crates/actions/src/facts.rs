@@ -19,6 +19,7 @@ mod doubles;
 mod erase;
 mod figures;
 mod files;
+mod guarded;
 mod keys;
 mod organised;
 mod read;

@@ -74,6 +74,16 @@ impl Recipes {
         jobs.flat_map(|job| job.bound.inputs.iter().map(|input| &input.set))
     }
 
+    /// Returns the indicators that are made of any set of a kind.
+    pub fn of_sets(
+        &self,
+        is_of_kind: impl Fn(&FactSetId) -> bool,
+    ) -> impl Iterator<Item = &IndicatorId> {
+        let jobs = self.jobs.iter();
+        jobs.filter(move |job| job.bound.inputs.iter().any(|input| is_of_kind(&input.set)))
+            .map(|job| &job.indicator)
+    }
+
     /// Returns the wanted figures that cubes give, by slice and unit. The order of the cubes changes nothing.
     pub fn figures(
         &self,

@@ -73,7 +73,8 @@ impl Strip {
         let lines = [&self.reference, &self.target].into_iter().flatten().map(|line| line.value);
         let domain = domain(self.figures().chain(lines), self.axis.limits, self.axis.least_span)
             .ok_or(Nothing::NoValues)?;
-        let swarm_height = look.size.pick(112.0, 92.0);
+        let has_context = self.context.all().next().is_some();
+        let swarm_height = if has_context { look.size.pick(112.0, 92.0) } else { 0.0 };
         let top =
             24.0 + 16.0 * count([&self.reference, &self.target].into_iter().flatten().count());
         let frame = Frame {
@@ -91,7 +92,7 @@ impl Strip {
         sheet.add_all(self.levels(look, &frame, &scale));
         for (index, unit) in self.units.iter().enumerate() {
             let row = swarm.bottom + ROW * (count(index) + 0.5);
-            sheet.add_all(unit.draw(look, &scale, (swarm.top, row)));
+            sheet.add_all(unit.draw(look, &scale, (has_context.then_some(swarm.top), row)));
         }
         Ok(sheet.finish(&self.caption))
     }
@@ -166,13 +167,20 @@ impl Distribution {
 }
 
 impl StripUnit {
-    /// Draws the unit in its row, with a thin line up to where it stands among all.
-    fn draw(&self, look: &Look<'_>, scale: &Scale, (top, row): (f64, f64)) -> Option<Element> {
+    /// Draws the unit in its row, with a thin line up to where it stands among others, if there are any.
+    fn draw(
+        &self,
+        look: &Look<'_>,
+        scale: &Scale,
+        (top, row): (Option<f64>, f64),
+    ) -> Option<Element> {
         let estimate = self.estimate.finite()?;
         let place = scale.at(estimate.value);
         let (lower, upper) = estimate.interval.unwrap_or((estimate.value, estimate.value));
         let (from, to) = (scale.at(lower), scale.at(upper));
-        let guide = line((place, top), (place, row)).class("chart-guide").stroke(Role::Ink, 0.75);
+        let guide = top.map(|top| {
+            line((place, top), (place, row)).class("chart-guide").stroke(Role::Ink, 0.75)
+        });
         let bar = Frame { left: from, top: row - 6.0, right: to, bottom: row + 6.0 };
         let band = bar.rect().at("rx", 3.0).class("chart-interval").fill(Role::Soft);
         let point = match estimate.interval {
@@ -181,7 +189,7 @@ impl StripUnit {
         };
         let band = estimate.interval.map(|_| band);
         let words = self.words(look, (from.min(place - 4.0), to.max(place + 4.0)), row);
-        Some(marked(&self.mark, [guide].into_iter().chain(band).chain([point, words])))
+        Some(marked(&self.mark, guide.into_iter().chain(band).chain([point, words])))
     }
 
     /// Names the unit beside its interval, or above it where neither side has room.

@@ -6,7 +6,7 @@ mod mean;
 mod share;
 
 pub use design::{effective_n, effective_n_of_weights};
-pub use difference::newcombe;
+pub use difference::{newcombe, recovered};
 pub use mean::{known_spread, student};
 pub use share::{clopper_pearson, wilson};
 

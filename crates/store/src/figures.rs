@@ -24,10 +24,12 @@ use crate::{
     units::{UnitRow, kind_list, unit},
 };
 
+mod beside;
 mod export;
 mod row;
 mod there;
 
+pub use beside::covered;
 pub use export::{Export, Filter};
 pub(crate) use row::{FigureCells, KeyCells, Shape, ValueCells, figure, figure_key, value};
 pub use there::{breakdowns, indicators, indicators_of, latest_period, periods};

@@ -13,9 +13,10 @@ use analytics::{
 use domain::{
     access::{Permission, Scope},
     event::Actor,
-    fact::{FactSet, FactSetId, Purpose},
+    fact::{FactSet, FactSetId, Purpose, SinglePerson},
+    figure::Value,
     id::DeliveryId,
-    indicator::{Catalogue, IndicatorId},
+    indicator::{Catalogue, Indicator, IndicatorId},
 };
 use store::{
     db::Tx,
@@ -26,6 +27,7 @@ use tokio::task;
 
 use super::{
     files::{self, Coming},
+    guarded::guard,
     keys,
     organised::Organised,
 };
@@ -215,8 +217,18 @@ impl Settling {
                 let sets = recipes.sets_of(&indicator).filter_map(|set| owners.get(set)?.get(&key));
                 let delivery = sets.copied().max().unwrap_or_default();
                 let there = figures.entry(Reach { period: slice.period, unit }).or_default();
-                there.push(ComputedFigure { indicator, breakdown, known, delivery });
+                let value = Value::Known(known);
+                there.push(ComputedFigure { indicator, breakdown, value, delivery });
             }
+        }
+        let of_nobody: Vec<&Indicator> = recipes
+            .of_sets(|set| {
+                sets.get(set).is_some_and(|set| set.single_person == SinglePerson::Nobody)
+            })
+            .filter_map(|id| self.catalogue.find(id))
+            .collect();
+        for figures in figures.values_mut() {
+            guard(figures, of_nobody.iter().copied());
         }
         Ok((figures, read))
     }

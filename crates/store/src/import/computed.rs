@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::{
     breakdown::Breakdown,
-    figure::{FigureKey, Known, Value},
+    figure::{FigureKey, Value},
     indicator::IndicatorId,
     period::Period,
     unit::UnitNumber,
@@ -18,6 +18,9 @@ use super::{
     slices::{Slice, Slices},
 };
 use crate::{db::Tx, error::Result, figures::Shape, many};
+
+/// In place of a file, of figures that stood in none.
+const COMPUTED: i64 = -1;
 
 /// A unit's figures in a period.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,7 +39,7 @@ pub struct ComputedFigure {
     /// The part of the children.
     pub breakdown: Breakdown,
     /// The value.
-    pub known: Known,
+    pub value: Value,
     /// The sequence of the latest delivery in force with facts behind it.
     pub delivery: i64,
 }
@@ -90,7 +93,7 @@ async fn remove(tx: &mut Tx, slices: &str, unit: &UnitNumber) -> Result<()> {
         "delete from figures
          where unit = $1
            and slice in ({slices})
-           and shape in (select id from shapes where basis = 'computed')"
+           and file = {COMPUTED}"
     );
     run(tx, sql, unit).await
 }
@@ -138,10 +141,11 @@ async fn insert(tx: &mut Tx, figures: &BTreeMap<Reach, Vec<ComputedFigure>>) -> 
                 breakdown: figure.breakdown.clone(),
             };
             let slice = Slice { is_fresh: false, ..of_delivery.find(tx, &key).await? };
-            let shape = shapes.id(tx, Shape::from(&Value::Known(figure.known.clone()))).await?;
-            let known = Some(&figure.known);
+            let shape = shapes.id(tx, Shape::from(&figure.value)).await?;
+            let known = figure.value.known();
             let unit = reach.unit.as_str();
-            let row = IncomingRow { slice, unit, shape, known, file: 0, heading: 0, line: 0 };
+            let row =
+                IncomingRow { slice, unit, shape, known, file: COMPUTED, heading: 0, line: 0 };
             let waiting = rows.entry(delivery).or_default();
             waiting.push(row);
             if waiting.len() == many::ROWS_AT_A_TIME {

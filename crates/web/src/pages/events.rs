@@ -27,7 +27,7 @@ use subject::Subjects;
 const ON_A_PAGE: u32 = 50;
 
 /// Everything that can be done; each has a text `event-…`.
-const VERBS: [&str; 33] = [
+const VERBS: [&str; 35] = [
     "delivery-check-asked",
     "delivery-checked",
     "delivery-columns-mapped",
@@ -40,6 +40,8 @@ const VERBS: [&str; 33] = [
     "fact-keys-destroyed",
     "facts-delivered",
     "facts-erased",
+    "facts-read",
+    "figures-computed",
     "goal-changed",
     "goal-closed",
     "goal-put-in-force",

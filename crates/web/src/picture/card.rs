@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use actions::evidence::{Change, Evidence, Held, Says};
 use domain::{
     delivery::Delivery,
-    figure::{Figure, NoInterval, Uncertainty},
+    figure::{Basis, Figure, NoInterval, Uncertainty},
     goal::Goal,
     id::DeliveryId,
     indicator::Indicator,
@@ -224,7 +224,13 @@ impl Desk<'_> {
     fn source(&self, evidence: &Evidence) -> Vec<Fact> {
         let newest = evidence.newest.as_ref().or(evidence.series.last());
         let delivery = newest.and_then(|figure| self.deliveries.get(&figure.delivery));
-        source(&evidence.indicator, delivery, self.words)
+        let facts = source(&evidence.indicator, delivery, self.words);
+        let basis = newest.and_then(|figure| Some(figure.value.known()?.basis));
+        if basis != Some(Basis::Computed) {
+            return facts;
+        }
+        let credit = Fact::new(self.words.t("talk-source-credit"), self.words.t("card-computed"));
+        [credit].into_iter().chain(facts.into_iter().skip(1)).collect()
     }
 }
 

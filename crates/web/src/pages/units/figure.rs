@@ -30,6 +30,11 @@ use crate::{
     words::{Words, sentence},
 };
 
+mod beside;
+mod groups;
+
+use groups::GroupsSeen;
+
 /// One indicator of one unit.
 #[derive(Debug, Serialize)]
 pub(crate) struct FigurePage {
@@ -39,7 +44,12 @@ pub(crate) struct FigurePage {
     among_others: String,
     aims: Vec<Aim>,
     years: Table,
+    groups: Vec<GroupsSeen>,
     parts: Option<Table>,
+    /// Parts of several dimensions at once.
+    crossed: Option<Table>,
+    /// What was both computed here and published.
+    reconciled: Option<Table>,
     facts: Vec<Fact>,
     definition: String,
     can_tell: String,
@@ -140,6 +150,7 @@ async fn body(ctx: &Ctx, address: &Address, asked: &Asked) -> Result<Body> {
     let whole = Whole::read(ctx, address, asked).await?;
     let deliveries = deliveries_of(ctx).await?;
     let (words, one) = (whole.words, whole.one()?);
+    let reconciled = evidence::reconciled(ctx.app(), &ctx.scope, one).await?;
     let href = |part: &Evidence| figure_href(ctx, &whole.unit, part);
     let desk = Desk {
         words,
@@ -151,6 +162,8 @@ async fn body(ctx: &Ctx, address: &Address, asked: &Asked) -> Result<Body> {
     };
     let id = &one.indicator.id;
     let page = FigurePage {
+        groups: groups::seen(&ctx.app().fact_sets, &whole.parts, &desk),
+        reconciled: beside::table(&one.indicator, &reconciled, words),
         explained: ctx.href(&format!("/indicators/{id}")),
         across: ctx.href(&format!("/indicators/{id}/units?kind={}", whole.unit.kind.code())),
         ..page(&whole, one, &desk)
@@ -201,7 +214,10 @@ fn page(whole: &Whole, one: &Evidence, desk: &Desk<'_>) -> FigurePage {
         among_others: desk.among_others(),
         aims: desk.aims(one),
         years: years(one, words),
-        parts: parts(&whole.parts, desk),
+        groups: Vec::new(),
+        parts: parts(&whole.parts, desk, |dimensions| dimensions < 2),
+        crossed: parts(&whole.parts, desk, |dimensions| dimensions > 1),
+        reconciled: None,
         facts: desk.facts(one),
         definition: words.say(&indicator.definition),
         can_tell: words.say(&indicator.can_tell),
@@ -257,10 +273,11 @@ fn years(one: &Evidence, words: Words) -> Table {
     }
 }
 
-/// Makes the table of the parts of the children, each with its newest figure.
-fn parts(all: &[Evidence], desk: &Desk<'_>) -> Option<Table> {
+/// Makes the table of the parts of the children with so many dimensions, each with its newest figure.
+fn parts(all: &[Evidence], desk: &Desk<'_>, wanted: impl Fn(usize) -> bool) -> Option<Table> {
     let words = desk.words;
-    let mut sorted: Vec<&Evidence> = all.iter().filter(|one| one.newest.is_some()).collect();
+    let mut sorted: Vec<&Evidence> =
+        all.iter().filter(|one| one.newest.is_some() && wanted(one.breakdown.0.len())).collect();
     sorted.sort_by_key(|one| one.breakdown.clone());
     let indicator = &sorted.first().filter(|_| sorted.len() > 1)?.indicator;
     let row = |one: &&Evidence| {
