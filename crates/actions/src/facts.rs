@@ -23,12 +23,14 @@ mod guarded;
 mod keys;
 mod organised;
 mod read;
+mod trial;
 
 pub use deliver::{FactOutcome, FactParcel, deliver};
 pub use erase::{Receipt, erase_delivery, erase_keys, erase_person};
 pub use figures::compute;
 pub(crate) use figures::settle;
 pub use files::sweep;
+pub use trial::{Trial, trial};
 
 /// Tells which fact set a file is of: the one with this name, else the one that most of its columns fit; none when
 /// it is a file of figures. Only sets about persons are found by their columns.

@@ -2,11 +2,14 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use domain::{indicator::formula::Sums, period::Period, unit::UnitNumber};
+use domain::{period::Period, unit::UnitNumber};
 
 use crate::layout::Layout;
 
+mod block;
 mod bytes;
+
+pub(crate) use block::Block;
 
 /// Where the rows of a block belong.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -23,8 +26,7 @@ pub struct Place {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cube {
     pub(crate) layout: Arc<Layout>,
-    /// Of each place the sums of each cell's inputs, cell by cell.
-    pub(crate) blocks: BTreeMap<Place, Vec<Sums>>,
+    pub(crate) blocks: BTreeMap<Place, Block>,
 }
 
 impl Cube {
@@ -42,10 +44,21 @@ impl Cube {
         self.blocks.keys()
     }
 
-    pub(crate) fn add(&mut self, place: Place, block: Vec<Sums>) {
+    pub(crate) fn add(&mut self, place: Place, block: Block) {
         match self.blocks.get_mut(&place) {
             None => drop(self.blocks.insert(place, block)),
-            Some(there) => there.iter_mut().zip(&block).for_each(|(to, from)| to.add(from)),
+            Some(there) => there.add(&block),
         }
+    }
+
+    /// Returns the cube of each period.
+    pub(crate) fn by_period(&self) -> BTreeMap<Period, Self> {
+        let mut cubes: BTreeMap<Period, Self> = BTreeMap::new();
+        for (place, block) in &self.blocks {
+            let cube = cubes.entry(place.period);
+            let cube = cube.or_insert_with(|| Self::new(Arc::clone(&self.layout)));
+            cube.blocks.insert(place.clone(), block.clone());
+        }
+        cubes
     }
 }

@@ -23,10 +23,9 @@ use datafusion::{
         function::{AccumulatorArgs, StateFieldsArgs},
     },
 };
-use domain::indicator::formula::Sums;
 
 use crate::{
-    cube::{Cube, Place},
+    cube::{Block, Cube, Place},
     layout::{Axis, Layout},
 };
 
@@ -75,8 +74,8 @@ struct Adding {
     strides: Vec<u32>,
     slots: Vec<[u32; 256]>,
     places: HashMap<Place, usize>,
-    blocks: Vec<Vec<Sums>>,
-    /// The block and the cell of each row of a batch.
+    blocks: Vec<Block>,
+    /// The block and the cell of each row of a batch; once found, the place of its sums.
     rows: Vec<(u32, u32)>,
 }
 
@@ -128,13 +127,16 @@ impl Adding {
             period: parsed(text(1))?,
             residence: text(2).map(|text| parsed(Some(text))).transpose()?,
         };
-        let (blocks, size) = (&mut self.blocks, self.layout.cells() * self.layout.inputs);
-        let found = *self.places.entry(place).or_insert_with(|| {
-            blocks.push(vec![Sums::default(); size]);
-            blocks.len() - 1
-        });
-        u32::try_from(found)
+        u32::try_from(self.block_of(place))
             .map_err(|_many| exec_datafusion_err!("more places than can be counted"))
+    }
+
+    fn block_of(&mut self, place: Place) -> usize {
+        let (blocks, layout) = (&mut self.blocks, &self.layout);
+        *self.places.entry(place).or_insert_with(|| {
+            blocks.push(Block::new(layout.cells(), layout.inputs));
+            blocks.len() - 1
+        })
     }
 
     fn find_cells(&mut self, axes: &[ArrayRef]) -> Result<()> {
@@ -148,19 +150,24 @@ impl Adding {
                 *cell += slot.copied().unwrap_or(0) * stride;
             }
         }
+        for (block, cell) in &mut self.rows {
+            let block = usize::try_from(*block).ok().and_then(|block| self.blocks.get_mut(block));
+            let place = block.map(|block| block.place(usize::try_from(*cell).unwrap_or_default()));
+            *cell = u32::try_from(place.unwrap_or_default()).unwrap_or_default();
+        }
         Ok(())
     }
 
     fn add(&mut self, input: usize, column: &ArrayRef) -> Result<()> {
         let values: &Int64Array = downcast(column)?;
-        let (has_nulls, inputs) = (values.null_count() > 0, self.layout.inputs);
-        for ((row, (block, cell)), value) in self.rows.iter().enumerate().zip(values.values()) {
+        let has_nulls = values.null_count() > 0;
+        for ((row, (block, place)), value) in self.rows.iter().enumerate().zip(values.values()) {
             if has_nulls && values.is_null(row) {
                 continue;
             }
             let block = usize::try_from(*block).ok().and_then(|block| self.blocks.get_mut(block));
-            let slot = usize::try_from(*cell).unwrap_or_default() * inputs + input;
-            if let Some(sums) = block.and_then(|block| block.get_mut(slot)) {
+            let place = usize::try_from(*place).unwrap_or_default() + input;
+            if let Some(sums) = block.and_then(|block| block.at(place)) {
                 sums.n += 1;
                 sums.sum = sums.sum.saturating_add(*value);
                 sums.squares += i128::from(*value) * i128::from(*value);
@@ -172,9 +179,10 @@ impl Adding {
     fn take(&mut self) -> Vec<u8> {
         let mut cube = Cube::new(Arc::clone(&self.layout));
         let mut blocks = mem::take(&mut self.blocks);
-        let filled = mem::take(&mut self.places)
-            .into_iter()
-            .filter_map(|(place, block)| Some((place, mem::take(blocks.get_mut(block)?))));
+        let filled = mem::take(&mut self.places).into_iter().filter_map(|(place, block)| {
+            let empty = Block::new(0, 0);
+            Some((place, mem::replace(blocks.get_mut(block)?, empty)))
+        });
         cube.blocks = filled.collect();
         cube.to_bytes()
     }
@@ -197,15 +205,10 @@ impl Accumulator for Adding {
         for state in states.iter().flatten() {
             cube.add_bytes(state).map_err(|error| DataFusionError::External(error.into()))?;
         }
-        let size = self.layout.cells() * self.layout.inputs;
         for (place, block) in cube.blocks {
-            let blocks = &mut self.blocks;
-            let found = *self.places.entry(place).or_insert_with(|| {
-                blocks.push(vec![Sums::default(); size]);
-                blocks.len() - 1
-            });
-            if let Some(there) = self.blocks.get_mut(found) {
-                there.iter_mut().zip(&block).for_each(|(to, from)| to.add(from));
+            let there = self.block_of(place);
+            if let Some(there) = self.blocks.get_mut(there) {
+                there.add(&block);
             }
         }
         Ok(())
@@ -220,8 +223,7 @@ impl Accumulator for Adding {
     }
 
     fn size(&self) -> usize {
-        size_of::<Self>()
-            + self.blocks.iter().map(|block| block.len() * size_of::<Sums>()).sum::<usize>()
+        size_of::<Self>() + self.blocks.iter().map(Block::size).sum::<usize>()
     }
 }
 

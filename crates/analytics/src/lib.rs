@@ -1,7 +1,7 @@
 //! Facts become files that only their vault can read.
 //!
 //! Facts also become figures here: [`Recipes`] plans the formulas of a catalogue as passes over fact sets, an
-//! [`Engine`] adds a file's rows up into leaf cubes, and [`Recipes::figures`] adds the cubes up every hierarchy.
+//! [`Engine`] adds a file's rows up into leaf cubes, and [`RollUp::figures`] adds the cubes up every hierarchy.
 //!
 //! This crate alone names DataFusion, Arrow and Parquet. A delivery's facts are one Parquet file, written whole and never
 //! changed, encrypted in every part (Parquet modular encryption, AES-GCM with 256 bits) under the vault's key.
@@ -31,6 +31,6 @@ pub use file::{FactWriter, Kept, RowAbout, check, keep};
 pub use function::LEAF_CUBE;
 pub use key::FactKey;
 pub use pass::{Pass, Recipes};
-pub use rollup::{Figures, Leaves, Organisation, Slice, UnitPeriod, Wanted};
+pub use rollup::{Figures, Leaves, Organisation, RollUp, Slice, UnitPeriod, Wanted};
 pub use score::SCALE_SCORE;
 pub use sums_file::{read_sums, write_sums};

@@ -1,6 +1,11 @@
 //! Leaf cubes become figures: up every hierarchy, for every breakdown.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    iter,
+    sync::atomic::{AtomicUsize, Ordering},
+    thread,
+};
 
 use domain::{
     breakdown::Breakdown,
@@ -13,7 +18,7 @@ use domain::{
 
 use crate::{
     cube::{Cube, Place},
-    pass::Recipes,
+    pass::{Job, Recipes},
 };
 
 mod adding;
@@ -31,7 +36,7 @@ pub struct Leaves<'c> {
 }
 
 /// To which units' figures facts count.
-pub trait Organisation {
+pub trait Organisation: Sync {
     /// Returns the unit itself and the areas and main units it counts for in a period, for an indicator.
     fn counts_for(&self, indicator: &IndicatorId, place: &Place) -> Vec<UnitNumber>;
 }
@@ -83,23 +88,40 @@ impl Recipes {
         jobs.filter(move |job| job.bound.inputs.iter().any(|input| is_of_kind(&input.set)))
             .map(|job| &job.indicator)
     }
+}
 
+/// What figures are made with.
+#[derive(Clone, Copy)]
+pub struct RollUp<'a> {
+    /// The formulas.
+    pub recipes: &'a Recipes,
+    /// The indicators they are of.
+    pub catalogue: &'a Catalogue,
+    /// To which units facts count.
+    pub organisation: &'a dyn Organisation,
+    /// How many threads share the work.
+    pub threads: usize,
+}
+
+impl RollUp<'_> {
     /// Returns the wanted figures that cubes give, by slice and unit. The order of the cubes changes nothing.
-    pub fn figures(
-        &self,
-        catalogue: &Catalogue,
-        leaves: &[Leaves<'_>],
-        organisation: &dyn Organisation,
-        wanted: &Wanted,
-    ) -> BTreeMap<Slice, Figures> {
-        let mut figures = BTreeMap::new();
-        for job in &self.jobs {
+    pub fn figures(self, leaves: &[Leaves<'_>], wanted: &Wanted) -> BTreeMap<Slice, Figures> {
+        let Self { recipes, catalogue, organisation, threads } = self;
+        let figures = |job: &Job| {
             let is_wanted = wanted.set.as_ref().is_none_or(|set| job.needs(set));
-            if let Some(indicator) = catalogue.find(&job.indicator).filter(|_| is_wanted) {
-                let adding = Adding::new((self, job), leaves, organisation, wanted);
-                figures.extend(adding.figures(indicator));
-            }
-        }
-        figures
+            let indicator = catalogue.find(&job.indicator).filter(|_| is_wanted)?;
+            let adding = Adding::new((recipes, job), leaves, organisation, wanted);
+            Some(adding.figures(indicator))
+        };
+        // Formulas share nothing, so they are worked on side by side; the result is sorted.
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let jobs = iter::from_fn(|| recipes.jobs.get(next.fetch_add(1, Ordering::Relaxed)));
+            jobs.filter_map(figures).flatten().collect::<Vec<_>>()
+        };
+        thread::scope(|scope| {
+            let workers: Vec<_> = (0..threads.max(1)).map(|_| scope.spawn(work)).collect();
+            workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
+        })
     }
 }

@@ -1,10 +1,19 @@
 //! The sums of a fact file, kept beside it under the same key, so that its rows are added up once.
+//!
+//! A row for each pass and period, so that a change of one period reads no more than that.
 
-use std::{fs::File, io::Write, path::Path, sync::Arc};
+use std::{
+    any::Any,
+    collections::{BTreeMap, BTreeSet},
+    fs::File,
+    io::Write,
+    path::Path,
+    sync::Arc,
+};
 
 use arrow_array::{Array, ArrayRef, LargeBinaryArray, RecordBatch, StringArray};
 use arrow_schema::{DataType, Field, Schema};
-use domain::fact::FactSetId;
+use domain::{fact::FactSetId, period::Period};
 use parquet::arrow::{
     ArrowWriter,
     arrow_reader::{ArrowReaderOptions, ParquetRecordBatchReaderBuilder},
@@ -27,47 +36,59 @@ pub fn write_sums<W: Write + Send>(
 ) -> Result<(), FactFileError> {
     let schema = Arc::new(Schema::new(vec![
         Field::new("recipe", DataType::Utf8, false),
+        Field::new("period", DataType::Utf8, false),
         Field::new("cube", DataType::LargeBinary, false),
     ]));
     let mut writer = ArrowWriter::try_new(out, Arc::clone(&schema), Some(properties(name, key)?))?;
     for (pass, cube) in recipes.passes(set).zip(cubes) {
-        let recipe: ArrayRef = Arc::new(StringArray::from(vec![pass.recipe()]));
-        let bytes = cube.to_bytes();
-        let cube: ArrayRef = Arc::new(LargeBinaryArray::from(vec![bytes.as_slice()]));
-        writer.write(&RecordBatch::try_new(Arc::clone(&schema), vec![recipe, cube])?)?;
+        // A pass without rows is there too, so that it is known to have none.
+        let mut rows = vec![(String::new(), Vec::new())];
+        let periods = cube.by_period().into_iter();
+        rows.extend(periods.map(|(period, cube)| (period.to_string(), cube.to_bytes())));
+        for (period, bytes) in rows {
+            let texts = |text: String| -> ArrayRef { Arc::new(StringArray::from(vec![text])) };
+            let bytes: ArrayRef = Arc::new(LargeBinaryArray::from(vec![bytes.as_slice()]));
+            let columns = vec![texts(pass.recipe()), texts(period), bytes];
+            writer.write(&RecordBatch::try_new(Arc::clone(&schema), columns)?)?;
+        }
     }
     writer.into_inner()?.flush()?;
     Ok(())
 }
 
-/// Reads the cubes of the passes over a set; none when they are of other formulas than those of today.
+/// Reads the cubes of the passes over a set in some periods, or all; none when the file's are of other formulas
+/// than those of today.
 pub fn read_sums(
     (recipes, set): (&Recipes, &FactSetId),
     (name, key, path): (&str, &FactKey, &Path),
+    periods: Option<&BTreeSet<Period>>,
 ) -> Result<Option<Vec<Cube>>, FactFileError> {
     let options = ArrowReaderOptions::new().with_file_decryption_properties(decryption(name, key)?);
     let file = File::open(path)?;
-    let reader = ParquetRecordBatchReaderBuilder::try_new_with_options(file, options)?.build()?;
-    let mut kept: Vec<(String, Vec<u8>)> = Vec::new();
+    let reader = ParquetRecordBatchReaderBuilder::try_new_with_options(file, options)?
+        .with_batch_size(1)
+        .build()?;
+    let mut cubes: BTreeMap<String, Cube> = BTreeMap::new();
+    let passes: Vec<&Pass> = recipes.passes(set).collect();
     for batch in reader {
         let batch = batch?;
-        let column = |place: usize| batch.columns().get(place).map(Array::as_any);
-        let recipes = column(0).and_then(|column| column.downcast_ref::<StringArray>());
-        let cubes = column(1).and_then(|column| column.downcast_ref::<LargeBinaryArray>());
-        let (Some(recipes), Some(cubes)) = (recipes, cubes) else { return Ok(None) };
-        let rows = recipes.iter().zip(cubes).filter_map(|(recipe, cube)| recipe.zip(cube));
-        kept.extend(rows.map(|(recipe, cube)| (recipe.to_owned(), cube.to_vec())));
+        let columns: Vec<_> = batch.columns().iter().map(Array::as_any).collect();
+        let [recipe, period, bytes] = columns.as_slice() else { return Ok(None) };
+        let text = |column: &dyn Any| {
+            column.downcast_ref::<StringArray>().map(|column| column.value(0).to_owned())
+        };
+        let (Some(recipe), Some(period)) = (text(*recipe), text(*period)) else { return Ok(None) };
+        let Some(pass) = passes.iter().find(|pass| pass.recipe() == recipe) else {
+            return Ok(None);
+        };
+        let cube = cubes.entry(recipe).or_insert_with(|| Cube::new(Arc::clone(&pass.layout)));
+        let is_wanted =
+            periods.is_none_or(|periods| periods.iter().any(|wanted| wanted.to_string() == period));
+        let bytes = bytes.downcast_ref::<LargeBinaryArray>().filter(|_| is_wanted);
+        if let Some(bytes) = bytes {
+            cube.add_bytes(bytes.value(0))
+                .map_err(|error| FactFileError::Damaged(error.to_string()))?;
+        }
     }
-    let passes: Vec<_> = recipes.passes(set).collect();
-    let is_same = |(pass, (recipe, _)): (&&Pass, &(String, _))| pass.recipe() == *recipe;
-    if passes.len() != kept.len() || !passes.iter().zip(&kept).all(is_same) {
-        return Ok(None);
-    }
-    let mut cubes = Vec::with_capacity(kept.len());
-    for (pass, (_, bytes)) in passes.iter().zip(&kept) {
-        let mut cube = Cube::new(Arc::clone(&pass.layout));
-        cube.add_bytes(bytes).map_err(|error| FactFileError::Damaged(error.to_string()))?;
-        cubes.push(cube);
-    }
-    Ok(Some(cubes))
+    Ok(passes.iter().map(|pass| cubes.remove(&pass.recipe())).collect())
 }

@@ -266,6 +266,12 @@ pub(crate) enum Facts {
         /// The vault's folder.
         #[arg(long)]
         vault: PathBuf,
+        /// Add all rows up again and keep nothing; print how long it took as JSON.
+        #[arg(long)]
+        trial: bool,
+        /// With how many threads a trial runs; as many as there are cores when left out.
+        #[arg(long, requires = "trial")]
+        threads: Option<usize>,
     },
     /// Erase facts, and print a receipt.
     #[command(subcommand)]

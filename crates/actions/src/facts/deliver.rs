@@ -1,5 +1,7 @@
 //! A delivery of facts: read, checked, written under the vault's keys, and put in force.
 
+use std::collections::BTreeSet;
+
 use domain::{
     access::{Permission, Scope},
     delivery::{Difference, Severity},
@@ -209,6 +211,7 @@ async fn put_in_force(
 async fn add_up(app: &App, set: &FactSet, delivery: DeliveryId) -> Result<()> {
     let Some(keys) = keys::find(&app.folder)? else { return Ok(()) };
     let (adder, set) = (Adder::of(app, keys.facts()), set.clone());
-    let work = task::spawn_blocking(move || adder.add(&set, delivery).map(drop));
+    let work =
+        task::spawn_blocking(move || adder.add(&set, delivery, Some(&BTreeSet::new())).map(drop));
     work.await.map_err(|stopped| Error::Stopped(stopped.to_string()))?
 }

@@ -8,7 +8,7 @@ use std::{
 };
 
 use analytics::{
-    Cube, Engine, FactKey, Leaves, Organisation as _, Place, Recipes, UnitPeriod, Wanted,
+    Cube, Engine, FactKey, Leaves, Organisation as _, Place, Recipes, RollUp, UnitPeriod, Wanted,
 };
 use domain::{
     access::{Permission, Scope},
@@ -17,6 +17,7 @@ use domain::{
     figure::Value,
     id::DeliveryId,
     indicator::{Catalogue, Indicator, IndicatorId},
+    period::Period,
 };
 use store::{
     db::Tx,
@@ -62,20 +63,25 @@ impl Adder {
         Self { folder: app.folder.clone(), key: key.clone(), recipes: Arc::clone(&app.recipes) }
     }
 
-    /// Returns a delivery's sums: those kept beside its file, or else its rows are added up and kept. Blocks.
-    pub(super) fn add(&self, set: &FactSet, delivery: DeliveryId) -> Result<Added> {
+    /// Returns a delivery's sums in some periods, or all: those kept beside its file, or else its rows are added up
+    /// and kept. Blocks.
+    pub(super) fn add(
+        &self,
+        set: &FactSet,
+        delivery: DeliveryId,
+        periods: Option<&BTreeSet<Period>>,
+    ) -> Result<Added> {
         let (facts, sums) = (files::name(&set.id, delivery), files::sums_name(&set.id, delivery));
         let place = self.folder.join(&sums);
         let recipes = (&*self.recipes, &set.id);
         // Sums that are lost, damaged or of other formulas are no loss: the facts are there.
-        let kept = analytics::read_sums(recipes, (&sums, &self.key, &place));
+        let kept = analytics::read_sums(recipes, (&sums, &self.key, &place), periods);
         if let Ok(Some(cubes)) = kept {
             return Ok(Added { cubes, was_read: false });
         }
         let unread = |error| Error::Stopped(format!("`{facts}` cannot be added up: {error}"));
         let path = self.folder.join(&facts);
-        let threads = thread::available_parallelism().map_or(1, usize::from);
-        let cubes = Engine::new(threads)
+        let cubes = Engine::new(threads())
             .cubes((&self.recipes, set), (&facts, &self.key, &path))
             .map_err(unread)?;
         let (coming, file) = Coming::to(place)?;
@@ -166,6 +172,10 @@ pub(super) async fn note_read(
     app.note(tx, by, happening).await
 }
 
+fn threads() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
+}
+
 /// What figures are computed from, away from the database.
 struct Settling {
     adder: Adder,
@@ -187,10 +197,11 @@ impl Settling {
         sets: &BTreeMap<FactSetId, FactSet>,
         needed: BTreeSet<(FactSetId, DeliveryId)>,
     ) -> Result<Settled> {
+        let periods = self.parts.iter().map(|part| part.period).collect();
         let mut loaded = Vec::with_capacity(needed.len());
         for (id, delivery) in needed {
             let Some(set) = sets.get(&id) else { continue };
-            let added = self.adder.add(set, delivery)?;
+            let added = self.adder.add(set, delivery, Some(&periods))?;
             loaded.push(Loaded { set: id, delivery, added });
         }
         let read = loaded.iter().filter(|loaded| loaded.added.was_read);
@@ -205,7 +216,13 @@ impl Settling {
             .map(|(pass, cube)| Leaves { pass, cube })
             .collect();
         let wanted = Wanted { set: Some(self.set.clone()), units: Some(units.clone()) };
-        let slices = recipes.figures(&self.catalogue, &leaves, &self.organised, &wanted);
+        let roll_up = RollUp {
+            recipes,
+            catalogue: &self.catalogue,
+            organisation: &self.organised,
+            threads: threads(),
+        };
+        let slices = roll_up.figures(&leaves, &wanted);
         // What is touched and has no facts any more has no figures either.
         let reach = |(period, unit): UnitPeriod| (Reach { period, unit }, Vec::new());
         let mut figures: BTreeMap<Reach, Vec<ComputedFigure>> =

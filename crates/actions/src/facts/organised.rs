@@ -1,9 +1,8 @@
 //! Which units' figures facts count in: the unit, its main unit, and the areas above it as they were.
 
 use std::{
-    cell::RefCell,
     collections::{BTreeMap, BTreeSet, HashMap},
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use analytics::{Organisation, Place};
@@ -24,7 +23,7 @@ pub(super) struct Organised {
     parents: BTreeMap<UnitNumber, Vec<Placement>>,
     holder: Holder,
     /// The areas of a unit on a day, once found.
-    found: RefCell<HashMap<(UnitNumber, Date), Vec<UnitNumber>>>,
+    found: Mutex<HashMap<(UnitNumber, Date), Vec<UnitNumber>>>,
 }
 
 impl Organised {
@@ -40,7 +39,7 @@ impl Organised {
             register: app.register().await?,
             parents,
             holder: app.vault.holder,
-            found: RefCell::default(),
+            found: Mutex::default(),
         })
     }
 
@@ -55,8 +54,9 @@ impl Organised {
     /// Returns all that stands above a unit on a day, in any hierarchy, each once.
     fn above(&self, unit: &Unit, day: Date) -> Vec<UnitNumber> {
         let key = (unit.number.clone(), day);
-        if let Some(found) = self.found.borrow().get(&key) {
-            return found.clone();
+        let kept = || self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = kept().get(&key).cloned() {
+            return found;
         }
         let mut found: BTreeSet<UnitNumber> =
             unit.municipality.map(UnitNumber::from).into_iter().collect();
@@ -75,7 +75,7 @@ impl Organised {
         }
         found.remove(&unit.number);
         let found: Vec<UnitNumber> = found.into_iter().filter(|area| self.is_known(area)).collect();
-        self.found.borrow_mut().insert(key, found.clone());
+        kept().insert(key, found.clone());
         found
     }
 

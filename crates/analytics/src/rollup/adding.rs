@@ -8,7 +8,10 @@ use super::{
     Figures, Leaves, Organisation, Slice, UnitPeriod, Wanted,
     cells::{self, CellMap},
 };
-use crate::pass::{Combination, Job, Recipes};
+use crate::{
+    cube::Block as Cells,
+    pass::{Combination, Job, Recipes},
+};
 
 /// The blocks that count for a formula's figures, and in which units' figures each does.
 pub(super) struct Adding<'c> {
@@ -20,7 +23,7 @@ pub(super) struct Adding<'c> {
 
 struct Block<'c> {
     pass: usize,
-    sums: &'c [Sums],
+    sums: &'c Cells,
     /// Places among the keys.
     counts_for: Vec<usize>,
 }
@@ -112,7 +115,7 @@ impl<'c> Adding<'c> {
             let Some(pass) = self.recipes.pass(source.pass) else { continue };
             let map = CellMap::new(&pass.layout, combination);
             for block in self.blocks.iter().filter(|block| block.pass == source.pass) {
-                let part = map.marginal(block.sums, (source.input, pass.layout.inputs));
+                let part = map.marginal(block.sums, source.input);
                 let slots = block.counts_for.iter().map(|key| key * size + input);
                 slots.for_each(|first| cells::add_each(&mut sums, (first, inputs), &part));
             }

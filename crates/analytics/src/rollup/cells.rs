@@ -5,7 +5,7 @@ use domain::{
     indicator::formula::{Dimension, Sums},
 };
 
-use crate::{layout::Layout, pass::Combination};
+use crate::{cube::Block, layout::Layout, pass::Combination};
 
 /// Returns the breakdowns of a combination: every member of its dimensions with every other.
 pub(super) fn members(combination: &Combination) -> Vec<Breakdown> {
@@ -50,11 +50,11 @@ impl CellMap {
     }
 
     /// Adds up a block's cells by member.
-    pub(super) fn marginal(&self, block: &[Sums], (input, inputs): (usize, usize)) -> Vec<Sums> {
+    pub(super) fn marginal(&self, block: &Block, input: usize) -> Vec<Sums> {
         let mut part = vec![Sums::default(); self.members];
-        for (sums, members) in block.chunks(inputs.max(1)).zip(&self.of_cell) {
+        for (cell, sums) in block.cells() {
             let Some(sums) = sums.get(input).filter(|sums| !sums.is_empty()) else { continue };
-            for member in members {
+            for member in self.of_cell.get(cell).into_iter().flatten() {
                 add(&mut part, *member, sums);
             }
         }

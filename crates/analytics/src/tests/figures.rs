@@ -13,7 +13,7 @@ use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert_eq, proptest}
 
 use super::{COMMON, key};
 use crate::{
-    Cube, Engine, FactWriter, Figures, Leaves, Organisation, Place, Recipes, Slice, Wanted,
+    Cube, Engine, FactWriter, Figures, Leaves, Organisation, Place, Recipes, RollUp, Slice, Wanted,
 };
 
 const TESTS: &str = include_str!("../../../../facts/testresultater.toml");
@@ -124,7 +124,9 @@ fn figures(
         .flat_map(|cubes| recipes.places(&set.id).zip(cubes))
         .map(|(pass, cube)| Leaves { pass, cube })
         .collect();
-    recipes.figures(&catalogue, &leaves, &OneMunicipality, &Wanted::default())
+    let (recipes, catalogue) = (&recipes, &catalogue);
+    let roll_up = RollUp { recipes, catalogue, organisation: &OneMunicipality, threads };
+    roll_up.figures(&leaves, &Wanted::default())
 }
 
 fn reading_cell(column: &Column, row: &Row) -> Option<i32> {

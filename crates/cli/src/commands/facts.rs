@@ -3,6 +3,7 @@
 use std::{
     io::{self, BufRead as _},
     process::ExitCode,
+    thread,
 };
 
 use actions::{
@@ -28,10 +29,15 @@ use crate::{
 pub(super) async fn facts(args: Facts) -> Result<ExitCode> {
     match args {
         Facts::List { vault, json } => list(&opening::open(&vault).await?, json).await,
-        Facts::Compute { vault } => {
-            let app = opening::open(&vault).await?;
-            let figures = verbs::compute(&app, &Scope::command_line()).await?;
-            println!("{figures} figures computed from facts");
+        Facts::Compute { vault, trial, threads } => {
+            let (app, scope) = (opening::open(&vault).await?, Scope::command_line());
+            if trial {
+                let cores = thread::available_parallelism().map_or(1, usize::from);
+                let trial = verbs::trial(&app, &scope, threads.unwrap_or(cores)).await?;
+                println!("{}", json!(trial));
+            } else {
+                println!("{} figures computed from facts", verbs::compute(&app, &scope).await?);
+            }
             Ok(ExitCode::SUCCESS)
         }
         Facts::Erase(erase) => self::erase(erase).await,
