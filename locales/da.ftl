@@ -288,6 +288,7 @@ event-fact-keys-destroyed = Slettede nøglerne til alle oplysninger om enkelte p
 event-facts-delivered = Leverede oplysninger om enkelte personer
 event-facts-erased = Slettede oplysninger om enkelte personer
 event-facts-read = Lagde oplysninger om enkelte personer sammen til tal
+event-facts-retired = Slettede oplysninger om enkelte personer, hvis tid var gået
 event-figures-computed = Beregnede alle tal af oplysningerne på ny
 event-goal-changed = Rettede et mål
 event-goal-closed = Lukkede et mål

@@ -288,6 +288,7 @@ event-fact-keys-destroyed = Destroyed the keys to all facts about single persons
 event-facts-delivered = Delivered facts about single persons
 event-facts-erased = Erased facts about single persons
 event-facts-read = Added facts about single persons up to figures
+event-facts-retired = Erased facts about single persons whose time was over
 event-figures-computed = Computed all figures from the facts anew
 event-goal-changed = Changed a goal
 event-goal-closed = Closed a goal

@@ -26,7 +26,7 @@ mod read;
 mod trial;
 
 pub use deliver::{FactOutcome, FactParcel, deliver};
-pub use erase::{Receipt, erase_delivery, erase_keys, erase_person};
+pub use erase::{Receipt, erase_delivery, erase_keys, erase_person, retire};
 pub use figures::compute;
 pub(crate) use figures::settle;
 pub use files::sweep;

@@ -215,6 +215,19 @@ pub async fn files(db: &Db) -> Result<Vec<FactFile>> {
     rows.into_iter().map(read).collect()
 }
 
+/// Returns the periods that a delivery has rows of.
+pub async fn periods_of(db: &Db, delivery: DeliveryId) -> Result<Vec<Period>> {
+    const SQL: &str = "
+        select distinct p.period
+        from fact_parts p
+        join deliveries d on d.sequence = p.delivery
+        where d.id = $1
+        order by p.period";
+    let texts: Vec<String> =
+        on!(db, conn => sqlx::query_scalar(SQL).bind(delivery.to_string()).fetch_all(conn))?;
+    texts.iter().map(|text| Row { table: TABLE, key: text }.parse("period", text)).collect()
+}
+
 /// Says what is left of a delivery's facts after some were erased.
 pub async fn set_parts(tx: &mut Tx, delivery: DeliveryId, parts: &Parts) -> Result<()> {
     const REMOVE: &str = "

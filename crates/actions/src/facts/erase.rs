@@ -2,9 +2,11 @@
 
 use std::{fs, io::ErrorKind, path::Path};
 
+use analytics::RowAbout;
 use domain::{
     access::{Permission, Scope},
     delivery::DeliveryState,
+    event::Actor,
     fact::PersonNumber,
     id::DeliveryId,
 };
@@ -16,7 +18,8 @@ use super::{
     figures::settle,
     file_of,
     files::{self, Coming},
-    keys, with_set,
+    keys::{self, Keys},
+    with_set,
 };
 use crate::{
     app::{App, Happening, actor},
@@ -44,29 +47,79 @@ pub async fn erase_person(app: &App, scope: &Scope, number: PersonNumber) -> Res
     };
     let person = keys.pseudonym(&number);
     for file in held {
-        let set = with_set(app, &file)?.clone();
-        let place = files::path(&app.folder, &file.set, file.delivery);
-        let name = files::name(&file.set, file.delivery);
-        let key = keys.facts().clone();
-        let work = task::spawn_blocking(move || {
-            let (coming, out) = Coming::to(place.clone())?;
-            let mut left = Parts::new();
-            let copied = analytics::keep(&set, (&name, &key, &place), out, &mut |row| {
-                let is_theirs = row.person == Some(person);
-                let part = Part { period: row.period, unit: row.unit.clone() };
-                *left.entry(part).or_default() += u64::from(!is_theirs);
-                !is_theirs
-            });
-            let copied = copied.map_err(|error| Error::Stopped(format!("`{name}`: {error}")))?;
-            Ok::<_, Error>((coming, left, copied.left_out))
-        });
-        let (coming, left, erased) =
-            work.await.map_err(|stopped| Error::Stopped(stopped.to_string()))??;
+        let copy = copy(app, &file, &keys, move |row| row.person == Some(person)).await?;
+        let erased = copy.erased;
         if erased > 0 {
-            replace(app, scope, &file, (coming, &left, erased)).await?;
+            replace(app, scope, &file, copy).await?;
             receipt.rows += erased;
             receipt.files += 1;
         }
+    }
+    Ok(receipt)
+}
+
+/// A copy of a fact file without some of its rows, on its way to its place.
+struct Copy {
+    coming: Coming,
+    /// What is left of each part.
+    left: Parts,
+    erased: u64,
+}
+
+/// Copies a fact file without the rows that are to be erased.
+async fn copy(
+    app: &App,
+    file: &FactFile,
+    keys: &Keys,
+    is_erased: impl Fn(&RowAbout) -> bool + Send + 'static,
+) -> Result<Copy> {
+    let set = with_set(app, file)?.clone();
+    let place = files::path(&app.folder, &file.set, file.delivery);
+    let name = files::name(&file.set, file.delivery);
+    let key = keys.facts().clone();
+    let work = task::spawn_blocking(move || {
+        let (coming, out) = Coming::to(place.clone())?;
+        let mut left = Parts::new();
+        let copied = analytics::keep(&set, (&name, &key, &place), out, &mut |row| {
+            let is_left = !is_erased(row);
+            let part = Part { period: row.period, unit: row.unit.clone() };
+            *left.entry(part).or_default() += u64::from(is_left);
+            is_left
+        });
+        let copied = copied.map_err(|error| Error::Stopped(format!("`{name}`: {error}")))?;
+        Ok::<_, Error>(Copy { coming, left, erased: copied.left_out })
+    });
+    work.await.map_err(|stopped| Error::Stopped(stopped.to_string()))?
+}
+
+/// Erases the facts whose time is over: the years that their set allows after their period have gone. The figures
+/// made of them stay.
+pub async fn retire(app: &App) -> Result<Receipt> {
+    let mut receipt = begun(app);
+    let Some(keys) = keys::find(&app.folder)? else { return Ok(receipt) };
+    let year = app.clock.today().year();
+    for file in parts::files(&app.db).await? {
+        let set = with_set(app, &file)?.clone();
+        let periods = parts::periods_of(&app.db, file.delivery).await?;
+        if !periods.iter().any(|period| set.kept_until(*period) < year) {
+            continue;
+        }
+        let copy = copy(app, &file, &keys, move |row| set.kept_until(row.period) < year).await?;
+        receipt.rows += copy.erased;
+        receipt.files += 1;
+        let mut tx = app.db.begin().await?;
+        parts::set_parts(&mut tx, file.delivery, &copy.left).await?;
+        let details = serde_json::json!({ "set": file.set, "rows": copy.erased });
+        let happening = Happening::new("facts-retired", "delivery", file.delivery).with(details);
+        app.note(&mut tx, Actor::Pejl, happening).await?;
+        remove(&app.folder.join(files::sums_name(&file.set, file.delivery)))?;
+        if copy.left.values().all(|rows| *rows == 0) {
+            drop(copy.coming);
+            remove_files(app, &file)?;
+        } else {
+            copy.coming.put_in_place()?;
+        }
+        tx.commit().await?;
     }
     Ok(receipt)
 }
@@ -76,10 +129,10 @@ async fn replace(
     app: &App,
     scope: &Scope,
     file: &FactFile,
-    (coming, left, erased): (Coming, &Parts, u64),
+    Copy { coming, left, erased }: Copy,
 ) -> Result<()> {
     let mut tx = app.db.begin().await?;
-    parts::set_parts(&mut tx, file.delivery, left).await?;
+    parts::set_parts(&mut tx, file.delivery, &left).await?;
     // Who it was is not said: the event is kept longer than the facts.
     let details = serde_json::json!({ "set": file.set, "rows": erased });
     let happening = Happening::new("facts-erased", "delivery", file.delivery).with(details);

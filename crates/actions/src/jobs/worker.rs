@@ -159,6 +159,10 @@ async fn clean(app: &App) -> Result<()> {
     if swept > 0 {
         tracing::warn!(swept, "files of facts that no delivery names were removed");
     }
+    let retired = facts::retire(app).await?;
+    if retired.rows > 0 {
+        tracing::info!(retired.rows, "facts whose time is over were erased");
+    }
     talks::clean(app)
 }
 

@@ -27,7 +27,7 @@ use subject::Subjects;
 const ON_A_PAGE: u32 = 50;
 
 /// Everything that can be done; each has a text `event-…`.
-const VERBS: [&str; 35] = [
+const VERBS: [&str; 36] = [
     "delivery-check-asked",
     "delivery-checked",
     "delivery-columns-mapped",
@@ -41,6 +41,7 @@ const VERBS: [&str; 35] = [
     "facts-delivered",
     "facts-erased",
     "facts-read",
+    "facts-retired",
     "figures-computed",
     "goal-changed",
     "goal-closed",

@@ -188,3 +188,23 @@ async fn every_reading_of_facts_is_noted_with_its_purpose() {
     assert_eq!(read.len(), 1);
     assert!(read[0].details.contains("statistics"), "{}", read[0].details);
 }
+
+#[tokio::test]
+async fn facts_whose_time_is_over_are_erased_and_their_figures_stay() {
+    let town = Town::new().await;
+    // Kept for five years after the end of the school year: 2014/15 is over, 2024/25 is not.
+    let old = answers(461_001, 6, 4).replace("2024/25", "2014/15");
+    deliver_answers(&town, "old.csv", &old).await;
+    let both = old + answers(461_002, 7, 3).split_once('\n').unwrap().1;
+    deliver_answers(&town, "both.csv", &both).await;
+    let before = figures(&town).await;
+    let receipt = retire(&town.app).await.unwrap();
+    assert_eq!((receipt.rows, receipt.files), (12, 2));
+    assert_eq!(held(&town).await[0].rows, 7);
+    assert_eq!(figures(&town).await, before);
+    assert_eq!(check(&town.app).await.unwrap(), []);
+    assert_eq!(town.app.db.check().await.unwrap(), []);
+    assert_eq!(retire(&town.app).await.unwrap().rows, 0);
+    compute(&town.app, &Scope::command_line()).await.unwrap();
+    assert_eq!(figures(&town).await, before);
+}
