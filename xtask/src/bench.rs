@@ -15,6 +15,7 @@ use std::{
 mod facts;
 mod http;
 mod import;
+mod nation;
 mod pages;
 mod reports;
 
@@ -29,6 +30,7 @@ pub(crate) enum Bench {
     Pages,
     Reports,
     Facts,
+    Nation,
 }
 
 /// One line of the table.
@@ -45,7 +47,8 @@ pub(crate) struct Place {
 }
 
 impl Bench {
-    pub(crate) const ALL: [Self; 4] = [Self::Import, Self::Pages, Self::Reports, Self::Facts];
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Import, Self::Pages, Self::Reports, Self::Facts, Self::Nation];
 
     /// Reads the word after `cargo xtask bench`.
     pub(crate) fn parse(name: &str) -> Result<Self> {
@@ -54,7 +57,10 @@ impl Bench {
             "pages" => Ok(Self::Pages),
             "reports" => Ok(Self::Reports),
             "facts" => Ok(Self::Facts),
-            _ => bail!("no such bench: `{name}`; there is import, pages, reports and facts"),
+            "nation" => Ok(Self::Nation),
+            _ => {
+                bail!("no such bench: `{name}`; there is import, pages, reports, facts and nation")
+            }
         }
     }
 
@@ -64,6 +70,7 @@ impl Bench {
             Self::Pages => step("bench: pages", || pages::measure(place)),
             Self::Reports => step("bench: reports", || reports::measure(place)),
             Self::Facts => step("bench: facts", || facts::measure(place)),
+            Self::Nation => step("bench: nation", || nation::measure(place)),
         }
     }
 }

@@ -25,6 +25,7 @@ use crate::{
     deliveries::Shelf,
     error::{Error, Result},
     evidence::WorkedOut,
+    facts::Reliabilities,
     jobs::Board,
     people::Scopes,
     shipped,
@@ -94,6 +95,8 @@ pub struct App {
     pub(crate) scopes: Mutex<Scopes>,
     /// What reading figures has been worked out already.
     pub(crate) worked_out: WorkedOut,
+    /// How surely scales measure, as far as it was asked.
+    pub(crate) reliabilities: Reliabilities,
 }
 
 impl App {
@@ -151,6 +154,7 @@ impl App {
             organisation,
             scopes: Mutex::default(),
             worked_out,
+            reliabilities: Reliabilities::default(),
         })
     }
 

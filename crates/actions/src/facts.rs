@@ -23,6 +23,7 @@ mod guarded;
 mod keys;
 mod organised;
 mod read;
+mod reliability;
 mod trial;
 
 pub use deliver::{FactOutcome, FactParcel, deliver};
@@ -30,6 +31,8 @@ pub use erase::{Receipt, erase_delivery, erase_keys, erase_person, retire};
 pub use figures::compute;
 pub(crate) use figures::settle;
 pub use files::sweep;
+pub(crate) use reliability::Reliabilities;
+pub use reliability::{Reliability, reliability};
 pub use trial::{Trial, trial};
 
 /// Tells which fact set a file is of: the one with this name, else the one that most of its columns fit; none when

@@ -118,7 +118,7 @@ impl Db {
     }
 
     /// Begins a transaction that only reads and sees one moment throughout.
-    pub(crate) async fn begin_snapshot(&self) -> Result<Tx> {
+    pub async fn begin_snapshot(&self) -> Result<Tx> {
         match self {
             Self::Sqlite(file) => {
                 file.readers.begin_with("begin deferred").await.map(|tx| Tx::Sqlite(SqliteTx(tx)))

@@ -1,5 +1,6 @@
 //! One indicator explained in plain words: what it is, what it can tell and what it cannot.
 
+use actions::facts;
 use axum::{extract::Path, response::Response};
 use domain::{
     access::Permission,
@@ -19,6 +20,10 @@ use crate::{
     words::{Words, sentence},
 };
 
+mod scale;
+
+use scale::Scale;
+
 /// The explanation of one indicator.
 #[derive(Debug, Serialize)]
 pub(crate) struct IndicatorPage {
@@ -35,6 +40,8 @@ pub(crate) struct IndicatorPage {
     related: Vec<Fact>,
     note: Option<String>,
     figures: Option<String>,
+    /// How surely it measures, when it is a scale that was answered here.
+    scale: Option<Scale>,
 }
 
 impl Page for IndicatorPage {
@@ -50,8 +57,10 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<String>) -> Result<Response> {
         indicator.related.iter().filter_map(|other| ctx.app().catalogue.find(other)).collect();
     let words = Words(ctx.locale);
     let figures = has_figures.then(|| ctx.href(&format!("/indicators/{id}/units")));
+    let reliability = facts::reliability(ctx.app(), &ctx.scope, &indicator).await?;
     let page = IndicatorPage {
         figures,
+        scale: reliability.as_deref().map(|found| scale::scale(found, words)),
         related: related
             .iter()
             .map(|other| {
@@ -75,7 +84,7 @@ fn page(indicator: &Indicator, words: Words) -> IndicatorPage {
         definition: words.say(&indicator.definition),
         can_tell: words.say(&indicator.can_tell),
         cannot_tell: words.say(&indicator.cannot_tell),
-        facts: facts(indicator, words),
+        facts: described(indicator, words),
         rules: rules(indicator, words),
         source: source(indicator, words),
         breaks: breaks(indicator, words),
@@ -83,10 +92,11 @@ fn page(indicator: &Indicator, words: Words) -> IndicatorPage {
         related: Vec::new(),
         note: indicator.note.as_ref().map(|note| words.say(note)),
         figures: None,
+        scale: None,
     }
 }
 
-fn facts(indicator: &Indicator, words: Words) -> Vec<Fact> {
+fn described(indicator: &Indicator, words: Words) -> Vec<Fact> {
     let fact = |key: &str, text: String| Fact::new(words.t(key), text);
     let text =
         |key: &str, text: &Option<Text>| text.as_ref().map(|text| fact(key, words.say(text)));
