@@ -2,6 +2,7 @@
 
 use crate::{
     assets::assets,
+    figures,
     shell::{cargo, command, has, read, run, step},
     tests::{self, Wish},
     tidy::tidy,
@@ -18,6 +19,7 @@ pub(crate) fn ci() -> Result<()> {
     assets()?;
     step("clippy", clippy)?;
     tests::test(&Wish::default())?;
+    figures::figures()?;
     tests::documentation()?;
     step("documentation", documentation)?;
     step("licences and sources", licences)?;

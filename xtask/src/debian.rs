@@ -21,12 +21,21 @@ const COMPILER: Package = Package { name: "build-essential", is_there: || has("c
 const LOAD: Package = Package { name: "wrk", is_there: || has("wrk") };
 const TIME: Package = Package { name: "time", is_there: || Path::new("/usr/bin/time").is_file() };
 
+const PYTHON: Package = Package {
+    name: "python3-venv",
+    is_there: || {
+        has("python3") && read(&mut command("python3", &["-c", "import ensurepip"])).is_ok()
+    },
+};
+
 /// What building needs.
 pub(crate) const BUILD: &[Package] = &[COMPILER];
 /// What every test needs.
 pub(crate) const TEST: &[Package] = &[COMPILER, POSTGRES, CHROMIUM, CHROMEDRIVER];
+/// What calculations beside Pejl's need.
+pub(crate) const PEERS: &[Package] = &[PYTHON];
 /// What the benches need.
-pub(crate) const BENCH: &[Package] = &[COMPILER, LOAD, TIME];
+pub(crate) const BENCH: &[Package] = &[COMPILER, LOAD, TIME, PYTHON];
 
 /// Installs the packages that are missing, or says how to.
 pub(crate) fn install(packages: &[Package]) -> Result<()> {

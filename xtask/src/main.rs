@@ -14,6 +14,7 @@ mod bench;
 mod ci;
 mod debian;
 mod demo;
+mod figures;
 mod fjordby;
 mod inner;
 mod palette;
@@ -39,7 +40,8 @@ cargo xtask COMMAND
   ci              everything that must hold before a change is handed over
   assets          fetch front-end packages and fonts into assets/vendor
   fjordby         draw the made-up municipality Fjordby into examples/fjordby again
-  bench [NAME]    measure import, pages, reports and facts, or the one named
+  figures         hold every figure of a small made-up nation against SQL on its raw facts
+  bench [NAME]    measure import, pages, reports, facts and nation, or the one named
   pg              run a throwaway PostgreSQL until Enter is pressed
 ";
 
@@ -71,6 +73,7 @@ fn dispatch(words: &[String]) -> Result<()> {
         ["ci"] => ci::ci(),
         ["assets"] => assets::assets(),
         ["fjordby"] => fjordby::write(&shell::root().join("examples/fjordby"), fjordby::SEED),
+        ["figures"] => figures::figures(),
         ["bench"] => bench::bench(&Bench::ALL),
         ["bench", name] => bench::bench(&[Bench::parse(name)?]),
         ["pg"] => postgres::until_enter(),

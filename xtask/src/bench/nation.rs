@@ -2,7 +2,10 @@
 //! results in it.
 
 use super::{Measure, Place};
-use crate::shell::{command, read, root, run, step, variable};
+use crate::{
+    figures::{self, SETS, files},
+    shell::{command, read, root, run, step, variable},
+};
 use anyhow::{Context as _, Result};
 use std::{
     fs::{self, File},
@@ -11,18 +14,6 @@ use std::{
     process::Stdio,
     time::Instant,
 };
-
-const SETS: [&str; 9] = [
-    "elever",
-    "fravaer",
-    "karakterer",
-    "testresultater",
-    "trivselssvar",
-    "overgange",
-    "sprogvurderinger",
-    "personale",
-    "laeringsmiljoe",
-];
 
 /// `municipalities x years` of the nation; `PEJL_BENCH_NATION=10x2` makes it smaller.
 const WHOLE: &str = "98x10";
@@ -92,7 +83,7 @@ impl Nation {
             import.arg(&note).arg(&place.pejl);
             import.args(["import", "--json", "--format", set, "--vault", &self.vault]);
             let told: serde_json::Value =
-                serde_json::from_str(&read(import.args(self.files(set)?))?)?;
+                serde_json::from_str(&read(import.args(files(&self.csv, set)?))?)?;
             seconds += begun.elapsed().as_secs_f64();
             rows += number(&told, "rows")?;
             megabytes = megabytes.max(fs::read_to_string(note)?.trim().parse::<f64>()? / 1024.0);
@@ -107,21 +98,9 @@ impl Nation {
         }])
     }
 
-    /// Returns the files of a set, of all municipalities and years.
-    fn files(&self, set: &str) -> Result<Vec<PathBuf>> {
-        let mut files = Vec::new();
-        for municipality in inside(&self.csv)? {
-            if named(&municipality).parse::<u16>().is_ok() {
-                let all = inside(&municipality)?.into_iter();
-                files.extend(all.filter(|file| named(file).starts_with(&format!("{set}-"))));
-            }
-        }
-        Ok(files)
-    }
-
     /// Delivers one school's test results of the last year again, without the first pupil.
     fn one_school(&self, place: &Place) -> Result<Vec<Measure>> {
-        let files = self.files("testresultater")?;
+        let files = files(&self.csv, "testresultater")?;
         let whole = BufReader::new(File::open(files.last().context("there are tests")?)?);
         let file = place.folder.join("one-school.csv");
         let mut out = BufWriter::new(File::create(&file)?);
@@ -156,14 +135,8 @@ impl Nation {
 
     /// Makes an environment for the peers and their plain files, and returns its Python.
     fn prepare(&self, place: &Place) -> Result<PathBuf> {
-        let folder = place.folder.join("peers");
-        run(command("python3", &["-m", "venv"]).arg(&folder))?;
-        let python = folder.join("bin/python");
+        let python = figures::python(&place.folder)?;
         let program = python.to_string_lossy();
-        run(&mut command(
-            &program,
-            &["-m", "pip", "install", "--quiet", "-r", "xtask/peers/requirements.txt"],
-        ))?;
         run(command(&program, &["xtask/peers/prepare.py"]).args([&self.csv, &self.plain]))?;
         Ok(python)
     }
@@ -225,15 +198,4 @@ fn middle(run: impl Fn() -> Result<Run>) -> Result<Run> {
     let mut runs = (0..RUNS).map(|_| run()).collect::<Result<Vec<_>>>()?;
     runs.sort_by(|a, b| a.seconds.total_cmp(&b.seconds));
     Ok(runs.swap_remove(RUNS / 2))
-}
-
-fn named(file: &Path) -> String {
-    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-fn inside(folder: &Path) -> Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(folder)?.map(|entry| Ok(entry?.path()));
-    let mut paths = entries.collect::<Result<Vec<_>>>()?;
-    paths.sort();
-    Ok(paths)
 }
