@@ -43,6 +43,9 @@ const KEYS: &str = "vault";
 /// Rows that are worked on at a time.
 const BATCH_ROWS: usize = 16 * 1024;
 
+/// Files smaller than this many bytes are read by one thread.
+const LEAST_PART: usize = 1 << 20;
+
 /// Runs plans with so many threads. Nothing of what is read is written anywhere on the way.
 #[derive(Debug, Clone, Copy)]
 pub struct Engine {
@@ -81,7 +84,7 @@ impl Engine {
         let config = SessionConfig::new()
             .with_target_partitions(self.threads)
             .with_batch_size(BATCH_ROWS)
-            .with_information_schema(false);
+            .with_repartition_file_min_size(LEAST_PART);
         Ok(SessionContext::new_with_config_rt(config, environment))
     }
 }

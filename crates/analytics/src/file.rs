@@ -32,7 +32,7 @@ use crate::{
 };
 
 /// So many rows lie together and can be passed over together.
-const GROUP_ROWS: usize = 1 << 20;
+const GROUP_ROWS: usize = 1 << 17;
 
 /// Writes one fact file.
 pub struct FactWriter<W: Write + Send> {

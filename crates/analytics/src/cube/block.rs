@@ -6,17 +6,19 @@ use domain::indicator::formula::Sums;
 const NOWHERE: u32 = u32::MAX;
 
 /// The sums of the cells that have any, the inputs of a cell one after the other.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(crate) struct Block {
     /// Of each cell where its sums begin.
     first: Vec<u32>,
+    /// The cells that have sums, in the order in which they got room.
+    cells: Vec<u32>,
     sums: Vec<Sums>,
     inputs: usize,
 }
 
 impl Block {
     pub(crate) fn new(cells: usize, inputs: usize) -> Self {
-        Self { first: vec![NOWHERE; cells], sums: Vec::new(), inputs }
+        Self { first: vec![NOWHERE; cells], cells: Vec::new(), sums: Vec::new(), inputs }
     }
 
     /// Returns where the sums of a cell begin, and makes room for them when there is none; a cell that is not of
@@ -26,6 +28,7 @@ impl Block {
         let Some(first) = self.first.get_mut(cell) else { return 0 };
         if *first == NOWHERE {
             *first = u32::try_from(self.sums.len()).unwrap_or(NOWHERE);
+            self.cells.push(u32::try_from(cell).unwrap_or(NOWHERE));
             self.sums.resize(self.sums.len() + self.inputs, Sums::default());
         }
         usize::try_from(*first).unwrap_or_default()
@@ -36,13 +39,17 @@ impl Block {
         self.sums.get_mut(place)
     }
 
-    /// Returns the cells that have sums, with those of their inputs, in order.
+    /// Returns the cells that have sums, with those of their inputs, in the order they got room.
     pub(crate) fn cells(&self) -> impl Iterator<Item = (usize, &[Sums])> {
-        let filled = self.first.iter().enumerate().filter(|(_, first)| **first != NOWHERE);
-        filled.filter_map(|(cell, first)| {
-            let first = usize::try_from(*first).ok()?;
-            Some((cell, self.sums.get(first..first + self.inputs)?))
-        })
+        let cells = self.cells.iter().map(|cell| usize::try_from(*cell).unwrap_or(usize::MAX));
+        cells.zip(self.sums.chunks_exact(self.inputs.max(1)))
+    }
+
+    /// Returns the cells that have sums, with those of their inputs, in the order of the layout.
+    pub(crate) fn sorted(&self) -> Vec<(usize, &[Sums])> {
+        let mut cells: Vec<(usize, &[Sums])> = self.cells().collect();
+        cells.sort_unstable_by_key(|(cell, _)| *cell);
+        cells
     }
 
     /// Adds the sums of another block of the same layout.
@@ -55,6 +62,13 @@ impl Block {
     }
 
     pub(crate) fn size(&self) -> usize {
-        self.first.len() * size_of::<u32>() + self.sums.len() * size_of::<Sums>()
+        let numbers = self.first.len() + self.cells.len();
+        numbers * size_of::<u32>() + self.sums.len() * size_of::<Sums>()
+    }
+}
+
+impl PartialEq for Block {
+    fn eq(&self, other: &Self) -> bool {
+        self.sorted() == other.sorted()
     }
 }

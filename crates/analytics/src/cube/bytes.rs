@@ -19,8 +19,9 @@ impl Cube {
             write_text(&mut out, &place.period.to_string());
             write_text(&mut out, place.unit.as_str());
             write_text(&mut out, place.residence.as_ref().map_or("", |unit| unit.as_str()));
-            write(&mut out, wide(block.cells().count()));
-            for (cell, sums) in block.cells() {
+            let cells = block.sorted();
+            write(&mut out, wide(cells.len()));
+            for (cell, sums) in cells {
                 write(&mut out, wide(cell));
                 write_sums(&mut out, sums);
             }

@@ -93,29 +93,45 @@ impl<'c> Adding<'c> {
         let mut sorted: Vec<_> = self.keys.keys.iter().zip(sums.chunks(size.max(1))).collect();
         sorted.sort_by_key(|(key, _)| *key);
         for (member, breakdown) in members.into_iter().enumerate() {
-            let known = sorted.iter().filter_map(|((period, unit), sums)| {
-                let mut own = sums.iter().skip(member * inputs).take(inputs);
-                let (first, second) = (own.next()?, own.next().copied().unwrap_or_default());
-                let known = self.job.bound.outcome.figure(indicator, first, &second)?;
-                Some((*period, unit.clone(), known))
-            });
-            for (period, unit, known) in known {
-                let (indicator, breakdown) = (indicator.id.clone(), breakdown.clone());
-                let slice = Slice { indicator, period, breakdown };
-                figures.entry(slice).or_default().push((unit, known));
+            for of_period in sorted.chunk_by(|one, other| one.0.0 == other.0.0) {
+                let made = self.of_member(indicator, of_period, (member, inputs));
+                let first = of_period.first().filter(|_| !made.is_empty());
+                let slice = first.map(|(key, _)| Slice {
+                    indicator: indicator.id.clone(),
+                    period: key.0,
+                    breakdown: breakdown.clone(),
+                });
+                figures.extend(slice.map(|slice| (slice, made)));
             }
         }
+    }
+
+    /// Returns a member's figures of units in a period.
+    fn of_member(
+        &self,
+        indicator: &Indicator,
+        units: &[(&UnitPeriod, &[Sums])],
+        (member, inputs): (usize, usize),
+    ) -> Figures {
+        let figures = units.iter().filter_map(|((_, unit), sums)| {
+            let mut own = sums.iter().skip(member * inputs).take(inputs);
+            let (first, second) = (own.next()?, own.next().copied().unwrap_or_default());
+            let known = self.job.bound.outcome.figure(indicator, first, &second)?;
+            Some((unit.clone(), known))
+        });
+        figures.collect()
     }
 
     /// Returns of each key the sums of each member's inputs, one after the other.
     fn sums(&self, combination: &Combination, size: usize) -> Vec<Sums> {
         let inputs = combination.sources.len();
         let mut sums = vec![Sums::default(); self.keys.keys.len() * size];
+        let mut part = Vec::new();
         for (input, source) in combination.sources.iter().enumerate() {
             let Some(pass) = self.recipes.pass(source.pass) else { continue };
             let map = CellMap::new(&pass.layout, combination);
             for block in self.blocks.iter().filter(|block| block.pass == source.pass) {
-                let part = map.marginal(block.sums, source.input);
+                map.marginal(block.sums, source.input, &mut part);
                 let slots = block.counts_for.iter().map(|key| key * size + input);
                 slots.for_each(|first| cells::add_each(&mut sums, (first, inputs), &part));
             }

@@ -37,28 +37,42 @@ fn names(dimension: &Dimension) -> Vec<&str> {
     names
 }
 
-/// Of each cell of a layout the member it belongs to, if any; where a dimension is not in the layout, every member.
+/// Of each cell of a layout the members it belongs to: one or none, or, where a dimension is not in the layout, all of
+/// its members.
 pub(super) struct CellMap {
-    of_cell: Vec<Vec<usize>>,
+    /// Of each cell its first member; none is [`usize::MAX`].
+    first: Vec<usize>,
+    /// Of each cell the members after the first.
+    others: Vec<Vec<usize>>,
     members: usize,
 }
 
 impl CellMap {
     pub(super) fn new(layout: &Layout, combination: &Combination) -> Self {
-        let of_cell = (0..layout.cells()).map(|cell| belongs(layout, cell, combination)).collect();
-        Self { of_cell, members: members(combination).len() }
-    }
-
-    /// Adds up a block's cells by member.
-    pub(super) fn marginal(&self, block: &Block, input: usize) -> Vec<Sums> {
-        let mut part = vec![Sums::default(); self.members];
-        for (cell, sums) in block.cells() {
-            let Some(sums) = sums.get(input).filter(|sums| !sums.is_empty()) else { continue };
-            for member in self.of_cell.get(cell).into_iter().flatten() {
-                add(&mut part, *member, sums);
+        let (mut first, mut others) = (Vec::new(), Vec::new());
+        for cell in 0..layout.cells() {
+            let members = belongs(layout, cell, combination);
+            let (one, rest) = members.split_first().unwrap_or((&usize::MAX, &[]));
+            first.push(*one);
+            if !rest.is_empty() {
+                others.resize(cell, Vec::new());
+                others.push(rest.to_vec());
             }
         }
-        part
+        Self { first, others, members: members(combination).len() }
+    }
+
+    /// Adds up a block's cells by member, in place of what `part` held.
+    pub(super) fn marginal(&self, block: &Block, input: usize, part: &mut Vec<Sums>) {
+        part.clear();
+        part.resize(self.members, Sums::default());
+        for (cell, sums) in block.cells() {
+            let Some(sums) = sums.get(input).filter(|sums| !sums.is_empty()) else { continue };
+            add(part, self.first.get(cell).copied().unwrap_or(usize::MAX), sums);
+            for member in self.others.get(cell).into_iter().flatten() {
+                add(part, *member, sums);
+            }
+        }
     }
 }
 
