@@ -2,7 +2,7 @@
 
 use actions::evidence::{Evidence, Gap, Groups, groups};
 use charts::input::Mark;
-use domain::{fact::FactCatalogue, figure::Known};
+use domain::{breakdown::Breakdown, fact::FactCatalogue, figure::Known, indicator::Indicator};
 use i18n::Args;
 use serde::Serialize;
 
@@ -49,7 +49,7 @@ fn picture(
 ) -> Option<Picture> {
     let words = hand.words;
     let named = groups.members.iter().map(|(breakdown, known)| {
-        let name = sentence(&words.part(breakdown));
+        let name = sentence(&name(breakdown, words));
         let one = parts.iter().find(|one| one.breakdown == *breakdown);
         let text = mark_text(&name, groups, known, hand);
         (name, known.clone(), Mark { text, link: one.map(|one| (desk.figure_href)(one)) })
@@ -72,8 +72,21 @@ fn mark_text(name: &str, groups: &Groups, known: &Known, hand: Hand<'_>) -> Stri
     format!("{name}, {}: {}", groups.period, hand.words.figure(hand.indicator, known))
 }
 
-/// Says whether two groups differ, and by how much.
+/// Names a group below the heading of its dimension, where a shorter name will do.
+fn name(breakdown: &Breakdown, words: Words) -> String {
+    let short =
+        breakdown.0.iter().next().map(|(dimension, member)| format!("group-{dimension}-{member}"));
+    match short.filter(|key| i18n::has(words.0, key)) {
+        Some(key) => words.t(&key),
+        None => words.part(breakdown),
+    }
+}
+
+/// Says whether two groups differ, and by how much. A gap has a decimal more than the figures: those that differ by
+/// little round to the same.
 fn told(hand: Hand<'_>, gap: &Gap) -> String {
+    let finer = Indicator { decimals: hand.indicator.decimals + 1, ..hand.indicator.clone() };
+    let hand = Hand { indicator: &finer, ..hand };
     let Hand { words, indicator, .. } = hand;
     let difference = |value: f64| words.difference(indicator, value);
     let way = if gap.estimate > 0.0 { "unit-gap-higher" } else { "unit-gap-lower" };
