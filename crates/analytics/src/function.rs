@@ -29,8 +29,8 @@ use crate::{
     layout::{Axis, Layout},
 };
 
-/// The name of the function, by which another process finds it.
-pub const LEAF_CUBE: &str = "leaf_cube";
+/// The name of the function.
+const LEAF_CUBE: &str = "leaf_cube";
 
 /// `leaf_cube(unit, period, …)`.
 #[derive(Debug, PartialEq, Eq, Hash)]

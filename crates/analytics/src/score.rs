@@ -13,8 +13,8 @@ use datafusion::{
 };
 use domain::indicator::formula::PARTS_OF_MEAN;
 
-/// The name of the function, by which another process finds it.
-pub const SCALE_SCORE: &str = "scale_score";
+/// The name of the function.
+const SCALE_SCORE: &str = "scale_score";
 
 /// `scale_score(items…)`.
 #[derive(Debug, PartialEq, Eq, Hash)]

@@ -132,8 +132,12 @@ fn number(
     if (whole / f64::from(scale) - number).abs() > 1e-9 {
         return Err(ProblemKind::TooPrecise);
     }
-    // Within the scale, a whole number of at most six decimals; what does not fit is outside any real scale.
-    format!("{whole:.0}").parse().map_err(|_too_large| ProblemKind::OutsideScale)
+    // What does not fit is outside any real scale.
+    if !(f64::from(i32::MIN)..=f64::from(i32::MAX)).contains(&whole) {
+        return Err(ProblemKind::OutsideScale);
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "whole, and within the limits")]
+    Ok(whole as i32)
 }
 
 fn is_within(period: Period, day: Date) -> bool {
