@@ -48,8 +48,18 @@ pub(crate) fn command(program: &str, arguments: &[&str]) -> Command {
 }
 
 /// Returns a cargo command with the cargo that runs xtask.
+///
+/// What cargo tells xtask of its own package is not passed on: build scripts watch those variables, and would build
+/// half the tree again whenever a command is run through xtask, or from a clone at another place.
 pub(crate) fn cargo(arguments: &[&str]) -> Command {
-    command(&variable("CARGO").unwrap_or_else(|| "cargo".to_owned()), arguments)
+    let mut cargo = command(&variable("CARGO").unwrap_or_else(|| "cargo".to_owned()), arguments);
+    for (name, _) in env::vars_os() {
+        let is_of_package = |start: &&str| name.to_string_lossy().starts_with(start);
+        if ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(is_of_package) {
+            cargo.env_remove(name);
+        }
+    }
+    cargo
 }
 
 /// Runs a command to its end and fails if it fails.
