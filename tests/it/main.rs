@@ -3,6 +3,7 @@
 
 mod access;
 mod browser;
+mod cluster;
 mod commands;
 mod facts;
 mod stories;

@@ -33,9 +33,14 @@ pub(crate) fn root() -> PathBuf {
 
 /// Returns the built program, run from the repository's folder.
 pub(crate) fn pejl(words: &[&str]) -> Command {
+    program("pejl", words)
+}
+
+/// Returns a built program, run from the repository's folder.
+pub(crate) fn program(name: &str, words: &[&str]) -> Command {
     let tests = env::current_exe().unwrap();
     let folder = tests.parent().unwrap().parent().unwrap();
-    let mut command = Command::new(folder.join("pejl"));
+    let mut command = Command::new(folder.join(name));
     command.args(words).current_dir(root());
     command
 }

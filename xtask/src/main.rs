@@ -11,6 +11,7 @@ use std::{env, process::ExitCode, time::Instant};
 
 mod assets;
 mod bench;
+mod bucket;
 mod ci;
 mod debian;
 mod demo;

@@ -5,9 +5,10 @@ use std::{
     fs,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
+    thread,
 };
 
-use analytics::Recipes;
+use analytics::{Engine, InProcess, Recipes};
 use domain::{
     access::{Permission, Scope},
     event::{Actor, Event},
@@ -52,6 +53,11 @@ pub enum Settings {
     },
 }
 
+/// Returns how many threads run side by side here.
+pub(crate) fn cores() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
+}
+
 /// The hierarchy of the line organisation, along which leaders' posts reach downwards.
 pub const LINE: &str = "line";
 
@@ -79,6 +85,8 @@ pub struct App {
     pub fact_sets: FactCatalogue,
     /// How figures are computed from its facts.
     pub recipes: Arc<Recipes>,
+    /// What adds its facts up: this process, unless the program was told otherwise.
+    pub engine: Arc<dyn Engine>,
     /// Formulas that do not fit the fact sets they name, so that nothing is computed by them.
     pub formula_faults: Vec<FormulaFault>,
     /// The formats it reads: the shipped ones and its own in `formats`.
@@ -146,6 +154,7 @@ impl App {
             catalogue,
             fact_sets,
             recipes: Arc::new(recipes),
+            engine: Arc::new(InProcess::new(cores())),
             formula_faults,
             formats,
             jobs,

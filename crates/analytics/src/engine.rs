@@ -1,6 +1,6 @@
 //! Runs plans over fact files.
 
-use std::{path::Path, sync::Arc};
+use std::{fmt::Debug, sync::Arc};
 
 use arrow_array::{Array as _, LargeBinaryArray};
 use async_trait::async_trait;
@@ -12,7 +12,7 @@ use datafusion::{
     },
     datasource::{
         file_format::parquet::ParquetFormat,
-        listing::{ListingOptions, ListingTable, ListingTableConfig, ListingTableUrl},
+        listing::{ListingOptions, ListingTable, ListingTableConfig},
         provider_as_source,
     },
     execution::{
@@ -28,13 +28,8 @@ use parquet::encryption::{decrypt::FileDecryptionProperties, encrypt::FileEncryp
 use tokio::runtime;
 
 use crate::{
-    cube::Cube,
-    error::FactFileError,
-    file::decryption,
-    key::FactKey,
-    pass::{Pass, Recipes},
-    plan::plan,
-    schema::schema,
+    cube::Cube, error::FactFileError, file::decryption, folder::FactFolder, key::FactKey,
+    pass::Pass, plan::plan, schema::schema, task::Task,
 };
 
 /// By which name plans find the vault's key.
@@ -46,58 +41,74 @@ const BATCH_ROWS: usize = 16 * 1024;
 /// Files smaller than this many bytes are read by one thread.
 const LEAST_PART: usize = 1 << 20;
 
-/// Runs plans with so many threads. Nothing of what is read is written anywhere on the way.
+/// A fact file, and what it takes to read it.
 #[derive(Debug, Clone, Copy)]
-pub struct Engine {
+pub struct FactFile<'f> {
+    /// Where its place starts from.
+    pub folder: &'f FactFolder,
+    /// Where it lies.
+    pub place: &'f str,
+    /// What is bound into it.
+    pub name: &'f str,
+    /// The vault's key.
+    pub key: &'f FactKey,
+}
+
+/// What adds fact files up: this process, or many machines. Both run the same plans and come to the same sums, bit
+/// for bit.
+pub trait Engine: Debug + Send + Sync {
+    /// Adds up files of one set: of each its cubes, one for each of the task's passes. Blocks.
+    fn cubes(&self, task: &Task, files: &[FactFile<'_>]) -> Result<Vec<Vec<Cube>>, Unadded>;
+}
+
+/// A file that could not be added up.
+#[derive(Debug, thiserror::Error)]
+#[error("`{file}` cannot be added up: {why}")]
+pub struct Unadded {
+    /// Where the file lies.
+    pub file: String,
+    /// What is wrong.
+    #[source]
+    pub why: FactFileError,
+}
+
+/// Adds files up in this process with so many threads.
+#[derive(Debug, Clone, Copy)]
+pub struct InProcess {
     threads: usize,
 }
 
-impl Engine {
+impl InProcess {
     /// An engine with so many threads.
     pub fn new(threads: usize) -> Self {
         Self { threads: threads.max(1) }
     }
+}
 
-    /// Adds up a fact file called `name`: a cube for each pass over its set, in their order. Blocks.
-    pub fn cubes(
-        self,
-        (recipes, set): (&Recipes, &FactSet),
-        (name, key, path): (&str, &FactKey, &Path),
-    ) -> Result<Vec<Cube>, FactFileError> {
-        let runtime = runtime::Builder::new_multi_thread().worker_threads(self.threads).build()?;
-        let keys = Keys { name: name.to_owned(), key: key.clone() };
-        runtime.block_on(async {
-            let context = self.context(keys)?;
-            let mut cubes = Vec::new();
-            for pass in recipes.passes(&set.id) {
-                cubes.push(run(&context, (set, pass), path).await?);
-            }
-            Ok(cubes)
-        })
-    }
-
-    fn context(self, keys: Keys) -> Result<SessionContext, DataFusionError> {
-        // What does not fit in memory must fail: it is about persons and belongs on no disk but under a key.
-        let disk = DiskManagerBuilder::default().with_mode(DiskManagerMode::Disabled);
-        let environment = RuntimeEnvBuilder::new().with_disk_manager_builder(disk).build_arc()?;
-        environment.register_parquet_encryption_factory(KEYS, Arc::new(keys));
-        let config = SessionConfig::new()
-            .with_target_partitions(self.threads)
-            .with_batch_size(BATCH_ROWS)
-            .with_repartition_file_min_size(LEAST_PART);
-        Ok(SessionContext::new_with_config_rt(config, environment))
+impl Engine for InProcess {
+    fn cubes(&self, task: &Task, files: &[FactFile<'_>]) -> Result<Vec<Vec<Cube>>, Unadded> {
+        let begin = || runtime::Builder::new_multi_thread().worker_threads(self.threads).build();
+        let mut cubes = Vec::with_capacity(files.len());
+        for file in files {
+            let fault = |why| Unadded { file: file.place.to_owned(), why };
+            let runtime = begin().map_err(|error| fault(error.into()))?;
+            cubes.push(runtime.block_on(task.cubes(file, self.threads)).map_err(fault)?);
+        }
+        Ok(cubes)
     }
 }
 
-async fn run(
-    context: &SessionContext,
+/// Runs a pass's plan over a file. Nothing of what is read is written anywhere on the way.
+pub(crate) async fn add_up(
     (set, pass): (&FactSet, &Pass),
-    path: &Path,
+    file: &FactFile<'_>,
+    threads: usize,
 ) -> Result<Cube, FactFileError> {
+    let context = context(file, threads)?;
     let mut options = TableParquetOptions::default();
     options.crypto.factory_id = Some(KEYS.to_owned());
     let format = Arc::new(ParquetFormat::default().with_options(options));
-    let url = ListingTableUrl::parse(path.to_string_lossy())?;
+    let url = file.folder.table(file.place, &context.runtime_env())?;
     let listing = ListingOptions::new(format).with_file_extension("");
     let config =
         ListingTableConfig::new(url).with_listing_options(listing).with_schema(schema(set));
@@ -113,6 +124,19 @@ async fn run(
         }
     }
     Ok(cube)
+}
+
+fn context(file: &FactFile<'_>, threads: usize) -> Result<SessionContext, DataFusionError> {
+    // What does not fit in memory must fail: it is about persons and belongs on no disk but under a key.
+    let disk = DiskManagerBuilder::default().with_mode(DiskManagerMode::Disabled);
+    let environment = RuntimeEnvBuilder::new().with_disk_manager_builder(disk).build_arc()?;
+    let keys = Keys { name: file.name.to_owned(), key: file.key.clone() };
+    environment.register_parquet_encryption_factory(KEYS, Arc::new(keys));
+    let config = SessionConfig::new()
+        .with_target_partitions(threads)
+        .with_batch_size(BATCH_ROWS)
+        .with_repartition_file_min_size(LEAST_PART);
+    Ok(SessionContext::new_with_config_rt(config, environment))
 }
 
 /// Gives out the vault's key for its file of this name.

@@ -15,6 +15,12 @@ pub enum FactFileError {
     /// The file is damaged, is another than its name says, or the key is not its own.
     #[error("the fact file is damaged, or the key is not its own: {0}")]
     Damaged(String),
+    /// The place where fact files lie cannot be used.
+    #[error("no fact files can lie at `{0}`")]
+    Place(String),
+    /// Other machines were asked, and did not do it.
+    #[error("the cluster did not do it: {0}")]
+    Cluster(String),
     /// The columns are not those of the set.
     #[error("the fact file has other columns than its set: {0}")]
     OtherColumns(String),

@@ -1,6 +1,8 @@
 //! The key under which a vault's facts lie.
 
-use std::fmt;
+use std::{fmt, str::FromStr};
+
+use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 
 /// A key of 256 bits. Never shown: its debug form hides it.
 #[derive(Clone)]
@@ -14,6 +16,21 @@ impl FactKey {
 
     pub(crate) fn bytes(&self) -> Vec<u8> {
         self.0.to_vec()
+    }
+}
+
+/// A text that is no key. It is not repeated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("no key of 32 bytes in base 64")]
+pub struct NotAKey;
+
+impl FromStr for FactKey {
+    type Err = NotAKey;
+
+    /// Reads a key in base 64.
+    fn from_str(text: &str) -> Result<Self, NotAKey> {
+        let bytes = BASE64.decode(text).map_err(|_secret| NotAKey)?;
+        bytes.try_into().map(Self).map_err(|_secret| NotAKey)
     }
 }
 

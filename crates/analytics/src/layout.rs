@@ -1,12 +1,13 @@
 //! How the sums of one pass over a fact set are laid out: which dimensions, and a cell for each of their members.
 
 use domain::fact::{Column, ColumnKind, ColumnName, FactSet};
+use serde::{Deserialize, Serialize};
 
 /// The slot of cells without a word.
 const BLANK: usize = 0;
 
 /// The dimensions of a cube, and how many inputs are added up in each of its cells.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Layout {
     pub(crate) axes: Vec<Axis>,
     pub(crate) inputs: usize,
@@ -15,7 +16,7 @@ pub(crate) struct Layout {
 }
 
 /// A column with its codes; slot 0 is for cells without a word.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Axis {
     pub(crate) column: ColumnName,
     pub(crate) codes: Vec<i8>,

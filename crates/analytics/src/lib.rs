@@ -1,7 +1,7 @@
 //! Facts become files that only their vault can read.
 //!
 //! Facts also become figures here: [`Recipes`] plans the formulas of a catalogue as passes over fact sets, an
-//! [`Engine`] adds a file's rows up into leaf cubes, and [`RollUp::figures`] adds the cubes up every hierarchy.
+//! [`Engine`] adds files' rows up into leaf cubes, and [`RollUp::figures`] adds the cubes up every hierarchy.
 //!
 //! This crate alone names DataFusion, Arrow and Parquet. A delivery's facts are one Parquet file, written whole and never
 //! changed, encrypted in every part (Parquet modular encryption, AES-GCM with 256 bits) under the vault's key.
@@ -12,6 +12,7 @@ mod cube;
 mod engine;
 mod error;
 mod file;
+mod folder;
 mod function;
 mod items;
 mod key;
@@ -22,15 +23,17 @@ mod rollup;
 mod schema;
 mod score;
 mod sums_file;
+mod task;
 #[cfg(test)]
 mod tests;
 
 pub use cube::{Cube, Place};
-pub use engine::Engine;
+pub use engine::{Engine, FactFile, InProcess, Unadded};
 pub use error::FactFileError;
 pub use file::{FactWriter, Kept, RowAbout, check, keep};
+pub use folder::FactFolder;
 pub use items::{ItemAnswers, item_answers};
-pub use key::FactKey;
+pub use key::{FactKey, NotAKey};
 pub use pass::{Pass, Recipes};
 pub use rollup::{Figures, Leaves, Organisation, RollUp, Slice, UnitPeriod, Wanted};
-pub use sums_file::{read_sums, write_sums};
+pub use task::Task;

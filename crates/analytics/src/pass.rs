@@ -9,11 +9,12 @@ use domain::{
         formula::{Bound, Dimension, FormulaFault, Input},
     },
 };
+use serde::{Deserialize, Serialize};
 
 use crate::layout::{Axis, Layout};
 
 /// A pass over a fact set.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Pass {
     /// The fact set.
     pub set: FactSetId,

@@ -3,6 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Parser, Subcommand};
+use cluster::Cluster;
 use domain::{
     access::Role, id::DeliveryId, indicator::IndicatorId, municipality::MunicipalityCode,
     period::Period, text::Locale, unit::UnitNumber,
@@ -53,6 +54,14 @@ pub(crate) enum Command {
     People(People),
     /// Read people, posts, goals and placements from a folder of files, as in `examples/fjordby`.
     Load(Load),
+}
+
+/// What adds facts up.
+#[derive(Debug, clap::Args)]
+pub(crate) struct AddedUpBy {
+    /// The cluster that adds facts up, as ballista://host:port; this process when left out.
+    #[arg(long, env = "PEJL_ENGINE", value_parser = Cluster::at)]
+    pub(crate) engine: Option<Cluster>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -109,6 +118,8 @@ pub(crate) struct Import {
     /// Print one JSON object.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) by: AddedUpBy,
     /// The files.
     #[arg(required = true)]
     pub(crate) files: Vec<PathBuf>,
@@ -194,6 +205,8 @@ pub(crate) struct Serve {
     /// The address people use, such as <https://pejl.example.dk>; cookies are then sent over TLS only.
     #[arg(long)]
     pub(crate) public_address: Option<String>,
+    #[command(flatten)]
+    pub(crate) by: AddedUpBy,
 }
 
 #[derive(Debug, clap::Args)]
@@ -270,8 +283,10 @@ pub(crate) enum Facts {
         #[arg(long)]
         trial: bool,
         /// With how many threads a trial runs; as many as there are cores when left out.
-        #[arg(long, requires = "trial")]
+        #[arg(long, requires = "trial", conflicts_with = "engine")]
         threads: Option<usize>,
+        #[command(flatten)]
+        by: AddedUpBy,
     },
     /// Erase facts, and print a receipt.
     #[command(subcommand)]

@@ -3,6 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use actions::{
@@ -11,11 +12,20 @@ use actions::{
 };
 use anyhow::Result;
 
-use crate::out::Misuse;
+use crate::{args::AddedUpBy, out::Misuse};
 
 /// Opens the vault in `folder`.
 pub(crate) async fn open(folder: &Path) -> Result<App> {
     Ok(App::open(folder, Clock::System, Ids::Random).await?)
+}
+
+/// Opens the vault in `folder` for work that may add facts up.
+pub(crate) async fn open_with(folder: &Path, by: &AddedUpBy) -> Result<App> {
+    let mut app = open(folder).await?;
+    if let Some(cluster) = &by.engine {
+        app.engine = Arc::new(cluster.clone());
+    }
+    Ok(app)
 }
 
 /// Returns the vault folders in `folder` by name: itself when it is a vault, else those right in it.

@@ -25,7 +25,7 @@ pub(crate) async fn serve(args: Serve) -> Result<()> {
     let mut sites = Vec::new();
     let mut workers = JoinSet::new();
     for folder in opening::vaults_in(&args.vault)? {
-        let app = Arc::new(opening::open(&folder).await?);
+        let app = Arc::new(opening::open_with(&folder, &args.by).await?);
         let printers = printers();
         workers.spawn(jobs::worker(Arc::clone(&app), Arc::clone(&printers.talk)));
         sites.push(Arc::new(Site {

@@ -131,7 +131,7 @@ pub enum SinglePerson {
 }
 
 /// A set of facts, as data.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FactSet {
     /// The id.
     pub id: FactSetId,

@@ -1,7 +1,10 @@
 //! All figures of a made-up nation from its facts, beside `DuckDB` and Polars doing the same; and one school's new
 //! results in it.
 
-use super::{Measure, Place};
+use super::{
+    Measure, Place, http,
+    pages::{Server, visited, warm_up},
+};
 use crate::{
     figures::{self, SETS, files},
     shell::{command, read, root, run, step, variable},
@@ -20,6 +23,19 @@ const WHOLE: &str = "98x10";
 const SEED: &str = "20261122";
 /// How often each engine runs; the middle one counts.
 const RUNS: usize = 3;
+
+/// Who visits the nation's pages, and where they are.
+const MAIL: &str = "bench@nation.example";
+const PASSWORD: &str = "bench-of-the-nation";
+const BASE: &str = "/nation-vault";
+/// Counts the figures of a database.
+const COUNT: &str = "import sqlite3, sys; \
+     print(*sqlite3.connect(sys.argv[1]).execute('select count(*) from figures').fetchone())";
+/// So many schools are visited.
+const SCHOOLS: usize = 60;
+/// How long a school's number is.
+const SCHOOL_DIGITS: usize = 6;
+const INDICATORS: [&str; 2] = ["elevfravaer", "gode-til-laesning"];
 
 /// What an engine says of a run.
 struct Run {
@@ -48,6 +64,7 @@ pub(super) fn measure(place: &Place) -> Result<Vec<Measure>> {
     step("make up the nation", || nation.make(place))?;
     let mut measures = step("deliver its facts", || nation.deliver(place))?;
     measures.extend(step("one school's new results", || nation.one_school(place))?);
+    measures.extend(step("its pages", || nation.pages(place))?);
     let python = step("the peers", || nation.prepare(place))?;
     for threads in ["1", "2"] {
         let ours = middle(|| nation.ours(place, threads))?;
@@ -131,6 +148,49 @@ impl Nation {
             found: format!("{seconds:.2} s"),
             goal: "at most 1 s",
         }])
+    }
+
+    /// Visits the pages of schools, municipalities and indicators over all figures of the nation.
+    fn pages(&self, place: &Place) -> Result<Vec<Measure>> {
+        let pejl = place.pejl.to_string_lossy();
+        let mut add = command(&pejl, &["people", "add", "--vault", &self.vault, "--name", "Bench"]);
+        add.args(["--email", MAIL, "--role", "administrator"]).stdin(Stdio::piped());
+        let mut adding = add.stdout(Stdio::null()).spawn()?;
+        writeln!(adding.stdin.take().context("a standard input")?, "{PASSWORD}")?;
+        adding.wait()?;
+        let begun = Instant::now();
+        let server = Server::start(place, &self.vault)?;
+        server.wait_for_page(BASE, begun)?;
+        let cookie = http::sign_in(&server.address, BASE, (MAIL, PASSWORD))?;
+        let paths = self.paths()?;
+        warm_up(&server.address, &cookie, &paths)?;
+        let rows = Path::new(&self.vault).join("pejl.sqlite");
+        let count = read(command("python3", &["-c", COUNT]).arg(rows))?;
+        Ok(vec![Measure {
+            what: format!("a page over {} figures, 50 people, each pausing a second", count.trim()),
+            found: visited(place, &server.address, &cookie, (&paths, 1000))?,
+            goal: "p95 at most 10 ms, p99 at most 30 ms",
+        }])
+    }
+
+    /// Returns pages of many units, so that few are asked for again.
+    fn paths(&self) -> Result<Vec<String>> {
+        let units = fs::read_to_string(self.csv.join("units.csv"))?;
+        let schools = units.lines().skip(1).filter_map(|line| line.split(';').next());
+        let schools: Vec<&str> = schools.filter(|number| number.len() == SCHOOL_DIGITS).collect();
+        let step = (schools.len() / SCHOOLS).max(1);
+        let mut paths = vec![format!("{BASE}/"), format!("{BASE}/units")];
+        for school in schools.into_iter().step_by(step) {
+            let municipality = school.get(..3).unwrap_or_default();
+            paths.push(format!("{BASE}/units/{school}"));
+            paths.push(format!("{BASE}/municipalities/{municipality}"));
+            for indicator in INDICATORS {
+                let page = format!("{BASE}/indicators/{indicator}");
+                paths.push(format!("{page}/units?municipality={municipality}"));
+                paths.push(page);
+            }
+        }
+        Ok(paths)
     }
 
     /// Makes an environment for the peers and their plain files, and returns its Python.

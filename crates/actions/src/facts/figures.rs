@@ -2,13 +2,14 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    fs::File,
     path::PathBuf,
     sync::Arc,
-    thread,
 };
 
 use analytics::{
-    Cube, Engine, FactKey, Leaves, Organisation as _, Place, Recipes, RollUp, UnitPeriod, Wanted,
+    Cube, Engine, FactFile, FactFolder, FactKey, Leaves, Organisation as _, Place, Recipes, RollUp,
+    Task, UnitPeriod, Wanted,
 };
 use domain::{
     access::{Permission, Scope},
@@ -33,7 +34,7 @@ use super::{
     organised::Organised,
 };
 use crate::{
-    app::{App, Happening, actor},
+    app::{App, Happening, actor, cores},
     error::{Error, Result},
 };
 
@@ -43,6 +44,7 @@ pub(super) struct Adder {
     folder: PathBuf,
     key: FactKey,
     recipes: Arc<Recipes>,
+    engine: Arc<dyn Engine>,
 }
 
 /// A delivery's cubes, and whether its rows had to be read for them.
@@ -60,34 +62,61 @@ struct Loaded {
 
 impl Adder {
     pub(super) fn of(app: &App, key: &FactKey) -> Self {
-        Self { folder: app.folder.clone(), key: key.clone(), recipes: Arc::clone(&app.recipes) }
+        Self {
+            folder: app.folder.clone(),
+            key: key.clone(),
+            recipes: Arc::clone(&app.recipes),
+            engine: Arc::clone(&app.engine),
+        }
     }
 
-    /// Returns a delivery's sums in some periods, or all: those kept beside its file, or else its rows are added up
-    /// and kept. Blocks.
+    /// Returns the sums of deliveries of a set in some periods, or all: those kept beside their files, or else
+    /// their rows are added up and kept. Blocks.
     pub(super) fn add(
         &self,
         set: &FactSet,
-        delivery: DeliveryId,
+        deliveries: &[DeliveryId],
         periods: Option<&BTreeSet<Period>>,
-    ) -> Result<Added> {
-        let (facts, sums) = (files::name(&set.id, delivery), files::sums_name(&set.id, delivery));
-        let place = self.folder.join(&sums);
-        let recipes = (&*self.recipes, &set.id);
-        // Sums that are lost, damaged or of other formulas are no loss: the facts are there.
-        let kept = analytics::read_sums(recipes, (&sums, &self.key, &place), periods);
-        if let Ok(Some(cubes)) = kept {
-            return Ok(Added { cubes, was_read: false });
+    ) -> Result<Vec<Added>> {
+        let task = Task::new(&self.recipes, set);
+        let kept = |delivery: &DeliveryId| {
+            let sums = files::sums_name(&set.id, *delivery);
+            // Sums that are lost, damaged or of other formulas are no loss: the facts are there.
+            let file = File::open(self.folder.join(&sums)).ok()?;
+            task.read_sums((&sums, &self.key), file, periods).ok().flatten()
+        };
+        let kept: Vec<Option<Vec<Cube>>> = deliveries.iter().map(kept).collect();
+        let missing = deliveries.iter().zip(&kept).filter(|(_, kept)| kept.is_none());
+        let missing: Vec<DeliveryId> = missing.map(|(delivery, _)| *delivery).collect();
+        let mut read = self.read(&task, set, &missing)?.into_iter();
+        let added = kept.into_iter().map(|kept| match kept {
+            Some(cubes) => Added { cubes, was_read: false },
+            None => Added { cubes: read.next().unwrap_or_default(), was_read: true },
+        });
+        Ok(added.collect())
+    }
+
+    /// Adds the rows of deliveries up, and keeps the sums.
+    fn read(
+        &self,
+        task: &Task,
+        set: &FactSet,
+        deliveries: &[DeliveryId],
+    ) -> Result<Vec<Vec<Cube>>> {
+        let names: Vec<String> =
+            deliveries.iter().map(|delivery| files::name(&set.id, *delivery)).collect();
+        let of_name = |name| FactFile { folder: &self.facts, name, key: &self.key };
+        let files: Vec<FactFile<'_>> = names.iter().map(|name| of_name(name)).collect();
+        let cubes =
+            self.engine.cubes(task, &files).map_err(|why| Error::Stopped(why.to_string()))?;
+        for (delivery, cubes) in deliveries.iter().zip(&cubes) {
+            let sums = files::sums_name(&set.id, *delivery);
+            let (coming, file) = Coming::to(self.folder.join(&sums))?;
+            let unkept = |why| Error::Stopped(format!("`{sums}` cannot be written: {why}"));
+            task.write_sums(cubes, (&sums, &self.key), file).map_err(unkept)?;
+            coming.put_in_place()?;
         }
-        let unread = |error| Error::Stopped(format!("`{facts}` cannot be added up: {error}"));
-        let path = self.folder.join(&facts);
-        let cubes = Engine::new(threads())
-            .cubes((&self.recipes, set), (&facts, &self.key, &path))
-            .map_err(unread)?;
-        let (coming, file) = Coming::to(place)?;
-        analytics::write_sums(recipes, &cubes, (&sums, &self.key), file).map_err(unread)?;
-        coming.put_in_place()?;
-        Ok(Added { cubes, was_read: true })
+        Ok(cubes)
     }
 }
 
@@ -172,10 +201,6 @@ pub(super) async fn note_read(
     app.note(tx, by, happening).await
 }
 
-fn threads() -> usize {
-    thread::available_parallelism().map_or(1, usize::from)
-}
-
 /// What figures are computed from, away from the database.
 struct Settling {
     adder: Adder,
@@ -188,8 +213,8 @@ struct Settling {
 
 type Settled = (BTreeMap<Reach, Vec<ComputedFigure>>, Vec<(FactSetId, DeliveryId)>);
 
-/// Of each unit the latest delivery of a set with facts in its figures.
-type Owners = BTreeMap<FactSetId, BTreeMap<UnitPeriod, i64>>;
+/// Of each indicator and unit the latest delivery with facts in its figures.
+type Owners = BTreeMap<IndicatorId, BTreeMap<UnitPeriod, i64>>;
 
 impl Settling {
     fn figures(
@@ -199,10 +224,17 @@ impl Settling {
     ) -> Result<Settled> {
         let periods = self.parts.iter().map(|part| part.period).collect();
         let mut loaded = Vec::with_capacity(needed.len());
-        for (id, delivery) in needed {
-            let Some(set) = sets.get(&id) else { continue };
-            let added = self.adder.add(set, delivery, Some(&periods))?;
-            loaded.push(Loaded { set: id, delivery, added });
+        let needed: Vec<(FactSetId, DeliveryId)> = needed.into_iter().collect();
+        for of_set in needed.chunk_by(|one, other| one.0 == other.0) {
+            let Some(set) = of_set.first().and_then(|(id, _)| sets.get(id)) else { continue };
+            let deliveries: Vec<DeliveryId> =
+                of_set.iter().map(|(_, delivery)| *delivery).collect();
+            let added = self.adder.add(set, &deliveries, Some(&periods))?;
+            loaded.extend(deliveries.into_iter().zip(added).map(|(delivery, added)| Loaded {
+                set: set.id.clone(),
+                delivery,
+                added,
+            }));
         }
         let read = loaded.iter().filter(|loaded| loaded.added.was_read);
         let read = read.map(|loaded| (loaded.set.clone(), loaded.delivery)).collect();
@@ -220,7 +252,7 @@ impl Settling {
             recipes,
             catalogue: &self.catalogue,
             organisation: &self.organised,
-            threads: threads(),
+            threads: cores(),
         };
         let slices = roll_up.figures(&leaves, &wanted);
         // What is touched and has no facts any more has no figures either.
@@ -230,9 +262,9 @@ impl Settling {
         for (slice, of_units) in slices {
             for (unit, known) in of_units {
                 let (indicator, breakdown) = (slice.indicator.clone(), slice.breakdown.clone());
-                let key = (slice.period, unit.clone());
-                let sets = recipes.sets_of(&indicator).filter_map(|set| owners.get(set)?.get(&key));
-                let delivery = sets.copied().max().unwrap_or_default();
+                let owner =
+                    owners.get(&indicator).and_then(|of| of.get(&(slice.period, unit.clone())));
+                let delivery = owner.copied().unwrap_or_default();
                 let there = figures.entry(Reach { period: slice.period, unit }).or_default();
                 let value = Value::Known(known);
                 there.push(ComputedFigure { indicator, breakdown, value, delivery });
@@ -294,14 +326,21 @@ impl Settling {
     fn owners(&self, loaded: &[Loaded]) -> Owners {
         let sequences: BTreeMap<DeliveryId, i64> =
             self.delivered.iter().map(|row| (row.delivery, row.sequence)).collect();
+        let recipes = &self.adder.recipes;
         let mut owners = Owners::new();
-        for loaded in loaded {
-            let sequence = sequences.get(&loaded.delivery).copied().unwrap_or_default();
-            let places = loaded.added.cubes.iter().flat_map(Cube::places);
-            let of_set = owners.entry(loaded.set.clone()).or_default();
-            for reach in places.flat_map(|place| self.counts_for(place)) {
-                let owner = of_set.entry(reach).or_default();
-                *owner = (*owner).max(sequence);
+        for indicator in recipes.indicators(&self.set) {
+            let owned = owners.entry(indicator.clone()).or_default();
+            let sets: Vec<&FactSetId> = recipes.sets_of(indicator).collect();
+            for loaded in loaded.iter().filter(|loaded| sets.contains(&&loaded.set)) {
+                let sequence = sequences.get(&loaded.delivery).copied().unwrap_or_default();
+                let places: BTreeSet<&Place> =
+                    loaded.added.cubes.iter().flat_map(Cube::places).collect();
+                for place in places {
+                    for unit in self.organised.counts_for(indicator, place) {
+                        let owner = owned.entry((place.period, unit)).or_default();
+                        *owner = (*owner).max(sequence);
+                    }
+                }
             }
         }
         owners

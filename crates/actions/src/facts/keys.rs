@@ -11,7 +11,7 @@ use std::{
     path::Path,
 };
 
-use analytics::FactKey;
+use analytics::{FactKey, NotAKey};
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use domain::fact::{PersonNumber, Pseudonym};
 use hmac::{Hmac, KeyInit as _, Mac as _};
@@ -23,6 +23,9 @@ use crate::error::{Error, Result};
 
 /// The file with a vault's keys.
 pub(super) const FILE: &str = "keys.toml";
+
+/// So many bytes are drawn for pseudonyms.
+const PSEUDONYM_KEY: usize = 32;
 
 /// A vault's keys.
 #[derive(Clone)]
@@ -70,14 +73,14 @@ pub(super) fn find(folder: &Path) -> Result<Option<Keys>> {
     };
     let written: Written =
         toml::from_str(&text).map_err(|_secret| unreadable("it is no key file"))?;
-    let key = |text: &str| -> Result<[u8; 32]> {
-        let bytes = BASE64.decode(text).map_err(|_secret| unreadable("a key is not base 64"))?;
-        bytes.try_into().map_err(|_secret| unreadable("a key has not 32 bytes"))
-    };
-    let (facts, pseudonyms) = (key(&written.facts)?, key(&written.pseudonyms)?);
-    let pseudonyms = Hmac::new_from_slice(&pseudonyms)
-        .map_err(|_length| unreadable("a key has not 32 bytes"))?;
-    Ok(Some(Keys { facts: FactKey::new(facts), pseudonyms }))
+    let facts = written.facts.parse().map_err(|none: NotAKey| unreadable(&none.to_string()))?;
+    let pseudonyms = BASE64.decode(&written.pseudonyms).unwrap_or_default();
+    if pseudonyms.len() != PSEUDONYM_KEY {
+        return Err(unreadable(&NotAKey.to_string()));
+    }
+    let pseudonyms =
+        Hmac::new_from_slice(&pseudonyms).map_err(|_length| unreadable(&NotAKey.to_string()))?;
+    Ok(Some(Keys { facts, pseudonyms }))
 }
 
 /// Reads the keys, or draws them when the vault has none and holds no facts that others would be lost with.

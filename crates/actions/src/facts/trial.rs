@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc, time::Instant};
 
-use analytics::{Cube, Engine, Leaves, Place, Recipes, RollUp, Wanted};
+use analytics::{Cube, Engine, FactFile, InProcess, Leaves, Place, Recipes, RollUp, Task, Wanted};
 use domain::{
     access::{Permission, Scope},
     fact::FactSetId,
@@ -15,7 +15,7 @@ use tokio::task;
 
 use super::{erase::keys_missing, figures::note_read, files, keys, organised::Organised, with_set};
 use crate::{
-    app::{App, actor},
+    app::{App, actor, cores},
     error::{Error, Result},
 };
 
@@ -32,8 +32,9 @@ pub struct Trial {
     pub rolling_seconds: f64,
 }
 
-/// Computes all figures from the rows of all facts with so many threads, and keeps none of them.
-pub async fn trial(app: &App, scope: &Scope, threads: usize) -> Result<Trial> {
+/// Computes all figures from the rows of all facts, in this process when a number of threads is said, and keeps none
+/// of them.
+pub async fn trial(app: &App, scope: &Scope, threads: Option<usize>) -> Result<Trial> {
     app.require(scope, Permission::Deliver)?;
     let files = rows::files(&app.db).await?;
     let keys = keys::find(&app.folder)?.ok_or_else(keys_missing)?;
@@ -50,29 +51,38 @@ pub async fn trial(app: &App, scope: &Scope, threads: usize) -> Result<Trial> {
     let sets = files.iter().map(|file| with_set(app, file).cloned());
     let sets = sets.collect::<Result<Vec<_>>>()?;
     let organised = Organised::read(app).await?;
-    let (folder, catalogue) = (app.folder.clone(), app.catalogue.clone());
+    let (folder, catalogue) = (app.facts.clone(), app.catalogue.clone());
     let recipes = Arc::clone(&app.recipes);
+    let here = |threads| -> Arc<dyn Engine> { Arc::new(InProcess::new(threads)) };
+    let engine = threads.map_or_else(|| Arc::clone(&app.engine), here);
+    let threads = threads.unwrap_or_else(cores);
     let work = task::spawn_blocking(move || {
         let begun = Instant::now();
         let mut cubes: Vec<(usize, Cube)> = Vec::new();
-        for (file, set) in files.iter().zip(&sets) {
-            let name = files::name(&set.id, file.delivery);
-            let added = Engine::new(threads)
-                .cubes((&recipes, set), (&name, keys.facts(), &folder.join(&name)))
-                .map_err(|error| Error::Stopped(format!("`{name}`: {error}")))?;
-            let mut counts = |place: &Place| {
-                let part = Part { period: place.period, unit: place.unit.clone() };
-                current.contains(&(set.id.clone(), file.delivery, part))
-            };
-            cubes.extend(recipes.places(&set.id).zip(added).map(|(pass, mut cube)| {
-                cube.keep(&mut counts);
-                (pass, cube)
-            }));
+        let files: Vec<_> = files.iter().zip(&sets).collect();
+        for of_set in files.chunk_by(|one, other| one.0.set == other.0.set) {
+            let Some((_, set)) = of_set.first() else { continue };
+            let names: Vec<String> =
+                of_set.iter().map(|(file, _)| files::name(&set.id, file.delivery)).collect();
+            let named = |name| FactFile { folder: &folder, name, key: keys.facts() };
+            let found: Vec<FactFile<'_>> = names.iter().map(|name| named(name)).collect();
+            let added = engine.cubes(&Task::new(&recipes, set), &found);
+            let added = added.map_err(|why| Error::Stopped(why.to_string()))?;
+            for ((file, _), added) in of_set.iter().zip(added) {
+                let mut counts = |place: &Place| {
+                    let part = Part { period: place.period, unit: place.unit.clone() };
+                    current.contains(&(set.id.clone(), file.delivery, part))
+                };
+                cubes.extend(recipes.places(&set.id).zip(added).map(|(pass, mut cube)| {
+                    cube.keep(&mut counts);
+                    (pass, cube)
+                }));
+            }
         }
         let adding_seconds = begun.elapsed().as_secs_f64();
         let figures = count(&recipes, &catalogue, (&cubes, &organised, threads));
         let rolling_seconds = begun.elapsed().as_secs_f64() - adding_seconds;
-        let rows = files.iter().map(|file| file.rows).sum();
+        let rows = files.iter().map(|(file, _)| file.rows).sum();
         Ok(Trial { rows, figures, adding_seconds, rolling_seconds })
     });
     work.await.map_err(|stopped| Error::Stopped(stopped.to_string()))?

@@ -13,7 +13,8 @@ use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert_eq, proptest}
 
 use super::{COMMON, key};
 use crate::{
-    Cube, Engine, FactWriter, Figures, Leaves, Organisation, Place, Recipes, RollUp, Slice, Wanted,
+    Engine, FactFile, FactFolder, FactWriter, Figures, InProcess, Leaves, Organisation, Place,
+    Recipes, RollUp, Slice, Task, Wanted,
 };
 
 const TESTS: &str = include_str!("../../../../facts/testresultater.toml");
@@ -110,15 +111,16 @@ fn figures(
     let (recipes, faults) = Recipes::plan(&catalogue, &sets);
     assert_eq!(faults, []);
     let folder = tempfile::tempdir().unwrap();
-    let mut cubes: Vec<Vec<Cube>> = Vec::new();
+    let mut names = Vec::new();
     for (number, part) in rows.chunks(rows.len().div_ceil(files)).enumerate() {
         let name = format!("{number}.parquet");
         written(folder.path(), set, (&name, part), cell);
-        let key = key(7);
-        let file = (name.as_str(), &key, folder.path().join(&name));
-        let file = (file.0, file.1, file.2.as_path());
-        cubes.push(Engine::new(threads).cubes((&recipes, set), file).unwrap());
+        names.push(name);
     }
+    let (place, key) = (FactFolder::local(folder.path()).unwrap(), key(7));
+    let named = |name| FactFile { folder: &place, place: name, name, key: &key };
+    let files: Vec<FactFile<'_>> = names.iter().map(|name| named(name)).collect();
+    let cubes = InProcess::new(threads).cubes(&Task::new(&recipes, set), &files).unwrap();
     let leaves: Vec<Leaves<'_>> = cubes
         .iter()
         .flat_map(|cubes| recipes.places(&set.id).zip(cubes))

@@ -3,7 +3,6 @@
 use std::{
     io::{self, BufRead as _},
     process::ExitCode,
-    thread,
 };
 
 use actions::{
@@ -29,11 +28,10 @@ use crate::{
 pub(super) async fn facts(args: Facts) -> Result<ExitCode> {
     match args {
         Facts::List { vault, json } => list(&opening::open(&vault).await?, json).await,
-        Facts::Compute { vault, trial, threads } => {
-            let (app, scope) = (opening::open(&vault).await?, Scope::command_line());
+        Facts::Compute { vault, trial, threads, by } => {
+            let (app, scope) = (opening::open_with(&vault, &by).await?, Scope::command_line());
             if trial {
-                let cores = thread::available_parallelism().map_or(1, usize::from);
-                let trial = verbs::trial(&app, &scope, threads.unwrap_or(cores)).await?;
+                let trial = verbs::trial(&app, &scope, threads).await?;
                 println!("{}", json!(trial));
             } else {
                 println!("{} figures computed from facts", verbs::compute(&app, &scope).await?);

@@ -42,7 +42,7 @@ pub(super) async fn import(args: Import) -> Result<ExitCode> {
 
 async fn take_in(args: Import) -> Result<ExitCode> {
     let is_json = args.json;
-    let app = opening::open(&args.vault).await?;
+    let app = opening::open_with(&args.vault, &args.by).await?;
     let wish = if args.dry_run { Wish::DryRun } else { Wish::Commit };
     let files: Vec<ParcelFile> = args.files.iter().map(|path| file(path)).collect::<Result<_>>()?;
     if let Some(set) = fact_set(&app, args.format.as_deref(), &files)? {

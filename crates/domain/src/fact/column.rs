@@ -122,8 +122,8 @@ pub struct Code {
 }
 
 /// A column of a fact set.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(try_from = "Written")]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(into = "Written", try_from = "Written")]
 pub struct Column {
     /// The name.
     pub name: ColumnName,
@@ -142,7 +142,7 @@ pub struct Column {
 }
 
 /// A column as its file writes it.
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
     name: ColumnName,
@@ -160,7 +160,7 @@ struct Written {
     coarser: Option<String>,
 }
 
-#[derive(Deserialize, PartialEq)]
+#[derive(Serialize, Deserialize, PartialEq)]
 #[serde(rename_all = "kebab-case")]
 enum Kind {
     PersonNumber,
@@ -207,6 +207,39 @@ impl TryFrom<Written> for Column {
             required: written.required,
             coarser: written.coarser,
         })
+    }
+}
+
+impl From<Column> for Written {
+    fn from(column: Column) -> Self {
+        let (mut codes, mut bounds) = (None, None);
+        let kind = match column.kind {
+            ColumnKind::PersonNumber => Kind::PersonNumber,
+            ColumnKind::UnitNumber => Kind::UnitNumber,
+            ColumnKind::Period => Kind::Period,
+            ColumnKind::Day => Kind::Day,
+            ColumnKind::Word { codes: words } => {
+                codes = Some(words);
+                Kind::Word
+            }
+            ColumnKind::Number { min, max, decimals } => {
+                bounds = Some((min, max, decimals));
+                Kind::Number
+            }
+        };
+        Self {
+            name: column.name,
+            role: column.role,
+            kind,
+            text: column.text,
+            headings: column.headings,
+            required: column.required,
+            codes,
+            min: bounds.map(|(min, ..)| min),
+            max: bounds.map(|(_, max, _)| max),
+            decimals: bounds.map(|(.., decimals)| decimals),
+            coarser: column.coarser,
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! A formula held against the fact sets it names: words become codes, columns are known to be there.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Amount, Formula, Only, Outcome, PARTS_OF_MEAN, Recipe};
 use crate::{
     fact::{Column, ColumnKind, ColumnName, FactCatalogue, FactSet, FactSetId},
@@ -31,7 +33,7 @@ pub struct Bound {
 }
 
 /// What is added up over the rows of one fact set.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Input {
     /// The fact set.
     pub set: FactSetId,
@@ -44,7 +46,7 @@ pub struct Input {
 }
 
 /// What is added up.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Taken {
     /// One for each row.
     Rows,
