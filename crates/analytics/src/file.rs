@@ -3,8 +3,8 @@
 use std::{fs::File, io::Write, path::Path, str::FromStr, sync::Arc};
 
 use arrow_array::{
-    Array as _, ArrayAccessor as _, BooleanArray, DictionaryArray, FixedSizeBinaryArray,
-    RecordBatch, StringArray, TypedDictionaryArray, types::Int32Type,
+    Array as _, BooleanArray, DictionaryArray, FixedSizeBinaryArray, Int32Array, RecordBatch,
+    StringArray, types::Int32Type,
 };
 use arrow_schema::Schema;
 use arrow_select::filter::filter_record_batch;
@@ -90,6 +90,11 @@ pub(crate) fn decryption(
     Ok(properties)
 }
 
+/// Holds that a file is there whole, as far as its end tells, and that the key is its own.
+pub fn opens(set: &FactSet, name: &str, key: &FactKey, path: &Path) -> Result<(), FactFileError> {
+    open(set, name, key, path).map(drop)
+}
+
 /// Reads a whole file, and returns how many rows it has.
 pub fn check(set: &FactSet, name: &str, key: &FactKey, path: &Path) -> Result<u64, FactFileError> {
     let mut rows = 0;
@@ -110,13 +115,13 @@ pub struct Kept {
 
 /// What a row is about.
 #[derive(Debug)]
-pub struct RowAbout {
+pub struct RowAbout<'b> {
     /// The person, in sets about persons.
     pub person: Option<Pseudonym>,
     /// The unit.
-    pub unit: UnitNumber,
+    pub unit: &'b UnitNumber,
     /// The period.
-    pub period: Period,
+    pub period: &'b Period,
 }
 
 /// Copies a file with the rows that are to be kept.
@@ -124,7 +129,7 @@ pub fn keep<W: Write + Send>(
     set: &FactSet,
     (name, key, path): (&str, &FactKey, &Path),
     out: W,
-    is_kept: &mut dyn FnMut(&RowAbout) -> bool,
+    is_kept: &mut dyn FnMut(&RowAbout<'_>) -> bool,
 ) -> Result<Kept, FactFileError> {
     let mut writer = FactWriter::new(set, name, key, out)?;
     let mut kept = Kept::default();
@@ -143,7 +148,7 @@ pub fn keep<W: Write + Send>(
 fn mask(
     set: &FactSet,
     batch: &RecordBatch,
-    is_kept: &mut dyn FnMut(&RowAbout) -> bool,
+    is_kept: &mut dyn FnMut(&RowAbout<'_>) -> bool,
 ) -> Result<BooleanArray, FactFileError> {
     let column = |role| {
         let column = set.columns.iter().find(|column| column.role == role)?;
@@ -152,31 +157,45 @@ fn mask(
     let texts = |role| {
         let texts =
             column(role).and_then(|column| column.downcast_ref::<DictionaryArray<Int32Type>>());
-        let texts = texts.and_then(DictionaryArray::downcast_dict::<StringArray>);
         texts.ok_or_else(|| FactFileError::OtherColumns(format!("no column of {role:?}")))
     };
     let persons =
         column(Role::Person).and_then(|column| column.downcast_ref::<FixedSizeBinaryArray>());
-    let (units, periods) = (texts(Role::Unit)?, texts(Role::Period)?);
+    let (units, periods) = (Parsed::of(texts(Role::Unit)?)?, Parsed::of(texts(Role::Period)?)?);
     let mut mask = Vec::with_capacity(batch.num_rows());
     for row in 0..batch.num_rows() {
         let person = persons.and_then(|persons| persons.value(row).try_into().ok());
         let about = RowAbout {
             person: person.map(Pseudonym),
-            unit: parsed(cell(&units, row))?,
-            period: parsed(cell(&periods, row))?,
+            unit: units.at(row)?,
+            period: periods.at(row)?,
         };
         mask.push(is_kept(&about));
     }
     Ok(BooleanArray::from(mask))
 }
 
-fn cell<'t>(texts: &TypedDictionaryArray<'t, Int32Type, StringArray>, row: usize) -> &'t str {
-    if texts.keys().is_valid(row) { texts.value(row) } else { "" }
+/// A column of texts, each of which is read once.
+struct Parsed<'b, T> {
+    rows: &'b Int32Array,
+    values: Vec<T>,
 }
 
-fn parsed<T: FromStr>(text: &str) -> Result<T, FactFileError> {
-    text.parse().map_err(|_other| FactFileError::OtherColumns(format!("`{text}`")))
+impl<'b, T: FromStr> Parsed<'b, T> {
+    fn of(column: &'b DictionaryArray<Int32Type>) -> Result<Self, FactFileError> {
+        let texts = column.values().as_any().downcast_ref::<StringArray>();
+        let texts = texts.map(|texts| texts.iter().flatten()).into_iter().flatten();
+        let parsed = |text: &str| {
+            text.parse().map_err(|_other| FactFileError::OtherColumns(format!("`{text}`")))
+        };
+        Ok(Self { rows: column.keys(), values: texts.map(parsed).collect::<Result<_, _>>()? })
+    }
+
+    fn at(&self, row: usize) -> Result<&T, FactFileError> {
+        let place = self.rows.is_valid(row).then(|| usize::try_from(self.rows.value(row)).ok());
+        let value = place.flatten().and_then(|place| self.values.get(place));
+        value.ok_or_else(|| FactFileError::OtherColumns(format!("nothing in row {row}")))
+    }
 }
 
 pub(crate) fn open(

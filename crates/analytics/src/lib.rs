@@ -30,7 +30,7 @@ mod tests;
 pub use cube::{Cube, Place};
 pub use engine::{Engine, FactFile, InProcess, Unadded};
 pub use error::FactFileError;
-pub use file::{FactWriter, Kept, RowAbout, check, keep};
+pub use file::{FactWriter, Kept, RowAbout, check, keep, opens};
 pub use folder::FactFolder;
 pub use items::{ItemAnswers, item_answers};
 pub use key::{FactKey, NotAKey};

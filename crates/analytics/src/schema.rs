@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use arrow_array::{
     ArrayRef, Date32Array, DictionaryArray, FixedSizeBinaryArray, Int8Array, Int32Array,
-    RecordBatch, types::Int32Type,
+    RecordBatch, StringArray, types::Int32Type,
 };
 use arrow_schema::{DataType, Field, Schema};
 use domain::{
     fact::{Column, ColumnKind, FactBatch, FactCells, FactSet},
+    period::Period,
     unit::UnitNumber,
 };
 
@@ -47,19 +48,44 @@ pub(crate) fn record_batch(
     Ok(RecordBatch::try_new(Arc::clone(schema), columns)?)
 }
 
+/// Returns texts that rows point at.
+fn dictionary(texts: StringArray, rows: &[Option<u32>]) -> Result<ArrayRef, FactFileError> {
+    let place = |row: &Option<u32>| row.and_then(|place| i32::try_from(place).ok());
+    let rows: Int32Array = rows.iter().map(place).collect();
+    Ok(Arc::new(DictionaryArray::<Int32Type>::try_new(rows, Arc::new(texts))?))
+}
+
+/// Parts rows from their periods, of which there are few.
+fn parted(periods: &[Period]) -> (Vec<Period>, Vec<Option<u32>>) {
+    let mut few: Vec<Period> = Vec::new();
+    let mut rows = Vec::with_capacity(periods.len());
+    for period in periods {
+        let known = few.iter().position(|known| known == period);
+        let place = known.unwrap_or_else(|| {
+            few.push(*period);
+            few.len() - 1
+        });
+        rows.push(u32::try_from(place).ok());
+    }
+    (few, rows)
+}
+
 fn array(cells: FactCells) -> Result<ArrayRef, FactFileError> {
     Ok(match cells {
         FactCells::Persons(persons) => {
             let bytes = persons.iter().map(|person| person.0);
             Arc::new(FixedSizeBinaryArray::try_from_iter(bytes)?)
         }
-        FactCells::Units(units) => {
-            let texts = units.iter().map(|unit| unit.as_ref().map(UnitNumber::as_str));
-            Arc::new(texts.collect::<DictionaryArray<Int32Type>>())
-        }
+        FactCells::Units(units) => dictionary(
+            StringArray::from_iter_values(units.values.iter().map(UnitNumber::as_str)),
+            &units.rows,
+        )?,
         FactCells::Periods(periods) => {
-            let texts: Vec<String> = periods.iter().map(ToString::to_string).collect();
-            Arc::new(texts.iter().map(String::as_str).collect::<DictionaryArray<Int32Type>>())
+            let (periods, rows) = parted(&periods);
+            dictionary(
+                StringArray::from_iter_values(periods.iter().map(ToString::to_string)),
+                &rows,
+            )?
         }
         FactCells::Days(days) => Arc::new(Date32Array::from(days)),
         FactCells::Words(words) => Arc::new(Int8Array::from(words)),

@@ -7,7 +7,7 @@ use std::{
 
 use arrow_array::RecordBatch;
 use domain::{
-    fact::{FactBatch, FactCatalogue, FactCells, FactSet, Pseudonym},
+    fact::{FactBatch, FactCatalogue, FactCells, FactSet, Few, Pseudonym},
     period::Period,
 };
 use tempfile::TempDir;
@@ -39,8 +39,13 @@ fn batch(rows: u8) -> FactBatch {
         .iter()
         .map(|column| match column.name.as_str() {
             "person" => FactCells::Persons(all().map(|row| Pseudonym([row; 16])).collect()),
-            "unit" => FactCells::Units(all().map(|_| Some("101001".parse().unwrap())).collect()),
-            "residence" => FactCells::Units(all().map(|_| None).collect()),
+            "unit" => FactCells::Units(Few {
+                values: vec!["101001".parse().unwrap()],
+                rows: all().map(|_| Some(0)).collect(),
+            }),
+            "residence" => {
+                FactCells::Units(Few { values: Vec::new(), rows: all().map(|_| None).collect() })
+            }
             "period" => FactCells::Periods(
                 all().map(|row| Period::SchoolYear(2023 + i16::from(row % 2))).collect(),
             ),
@@ -52,7 +57,7 @@ fn batch(rows: u8) -> FactBatch {
         rows: usize::from(rows),
         columns,
         lines: all().map(u64::from).collect(),
-        keys: all().map(u64::from).collect(),
+        keys: all().map(u128::from).collect(),
     }
 }
 
@@ -118,7 +123,7 @@ fn a_copy_has_the_rows_that_are_kept() {
     let copy = folder.path().join("copy");
     let mut of_2023 = 0;
     let kept = keep(&grades(), (NAME, &key(7), &path), File::create(&copy).unwrap(), &mut |row| {
-        of_2023 += u32::from(row.period == Period::SchoolYear(2023));
+        of_2023 += u32::from(*row.period == Period::SchoolYear(2023));
         row.person != Some(Pseudonym([3; 16]))
     });
     assert_eq!(kept.unwrap(), Kept { kept: 58, left_out: 2 });

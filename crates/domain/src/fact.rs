@@ -16,7 +16,7 @@ mod catalogue;
 mod column;
 mod person;
 
-pub use batch::{FactBatch, FactCells};
+pub use batch::{FactBatch, FactCells, Few};
 pub use catalogue::{COMMON, FactCatalogue, FactFinding, FactSetError};
 pub use column::{Code, Column, ColumnKind, ColumnName, NotAColumnName, Role, folded};
 pub use person::{

@@ -11,11 +11,11 @@ use crate::{format::YearIs, text::clean};
 pub(crate) fn parse_day(text: &str) -> Option<Date> {
     let text = clean(text);
     let without_time = text.split(['T', ' ']).next()?;
-    let parts: Vec<&str> = without_time.split(['/', '-', '.']).collect();
-    match parts.as_slice() {
-        [year, month, day] if year.len() == 4 => new_date(year, month, day),
-        [day, month, year] if year.len() == 4 => new_date(year, month, day),
-        [digits] if digits.is_ascii() => {
+    let mut parts = without_time.split(['/', '-', '.']);
+    match [(); 4].map(|()| parts.next()) {
+        [Some(year), Some(month), Some(day), None] if year.len() == 4 => new_date(year, month, day),
+        [Some(day), Some(month), Some(year), None] if year.len() == 4 => new_date(year, month, day),
+        [Some(digits), None, ..] if digits.is_ascii() => {
             let (year, rest) = digits.split_at_checked(4)?;
             let (month, day) = rest.split_at_checked(2)?;
             new_date(year, month, if day.is_empty() { "1" } else { day })

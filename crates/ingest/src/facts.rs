@@ -3,18 +3,15 @@
 //! Person numbers are turned into pseudonyms as they are read: no batch, no problem and no message holds one.
 
 use std::{
-    collections::HashMap,
-    hash::{DefaultHasher, Hash, Hasher as _},
     io::{Read, Seek},
-    mem,
     ops::ControlFlow,
 };
 
 use domain::{
     delivery::{Place, Problem, ProblemKind},
-    fact::{FactBatch, FactCells, FactSet, PersonNumber, Pseudonym, without_person_numbers},
+    fact::{FactBatch, FactSet, PersonNumber, Pseudonym, without_person_numbers},
     period::Period,
-    unit::{Register, UnitNumber},
+    unit::Register,
 };
 
 use crate::{
@@ -24,12 +21,21 @@ use crate::{
     told::Told,
 };
 
+mod batch;
 mod bind;
 mod cell;
+mod key;
+mod memory;
+mod number;
+mod sheets;
 
-use bind::Binding;
+use batch::Batch;
 pub use bind::recognise;
-use cell::{Reading, Wrong};
+use bind::{Binding, has_no_stray};
+use cell::{Reading, What, Wrong};
+pub use key::KeyHasher;
+use memory::Memory;
+use sheets::Sheet;
 
 /// How many rows a batch has at most.
 pub const BATCH_ROWS: usize = 8_192;
@@ -42,6 +48,8 @@ pub struct FactOptions<'a> {
     pub register: &'a Register,
     /// Makes a pseudonym of a person number.
     pub pseudonym: &'a dyn Fn(&PersonNumber) -> Pseudonym,
+    /// Makes the keys of rows; the same for all files whose rows are to be told apart.
+    pub keys: &'a KeyHasher,
 }
 
 /// What a file of facts brings, in its order.
@@ -94,25 +102,6 @@ struct Rows<'a> {
     summary: FactSummary,
 }
 
-/// What was found for the texts of rows before; files repeat persons and units row by row.
-#[derive(Default)]
-struct Memory {
-    person: Option<(String, Pseudonym)>,
-    period: Option<(String, Period)>,
-    units: HashMap<String, HashMap<Period, Result<UnitNumber, ProblemKind>>>,
-}
-
-/// A cell that may be kept.
-#[derive(Debug, Clone, PartialEq, Hash)]
-enum Kept {
-    Person(Pseudonym),
-    Unit(Option<UnitNumber>),
-    Period(Period),
-    Day(Option<i32>),
-    Word(Option<i8>),
-    Number(Option<i32>),
-}
-
 impl<'a> Rows<'a> {
     fn new(set: &'a FactSet, file: &'a str, options: &'a FactOptions<'a>) -> Self {
         Self {
@@ -126,31 +115,47 @@ impl<'a> Rows<'a> {
     }
 
     fn read(&mut self, reader: &mut dyn ReadSeek, emit: &mut Emit<'_>) -> Result<(), ProblemKind> {
-        for table in Table::open_all(reader, None)? {
-            let mut binding = Binding::of(self.set, &table)?;
-            if self.tell_unknown(&binding, emit).is_break() {
-                return Ok(());
-            }
-            binding.decimals =
-                see_decimals(&table, binding.heading_row, &binding.fractions(), reader)?;
-            let mut batch = Batch::of(self.set);
-            let mut flow = ControlFlow::Continue(());
-            table.each_row(reader, binding.heading_row, &mut |row| {
-                flow = self.row(row, &binding, &mut batch, emit);
-                flow
-            })?;
-            if flow.is_break() || self.hand_on(&mut batch, emit).is_break() {
+        let (sheets, misfits) = sheets::bind(self.set, Table::open_all(reader, None)?)?;
+        for misfit in misfits {
+            let place = Place { file: self.file.to_owned(), row: 0, column: misfit.lacks };
+            let problem = Problem { place, value: misfit.sheet, kind: misfit.kind };
+            if emit(FactItem::Problem(problem)).is_break() {
                 return Ok(());
             }
         }
+        for sheet in sheets {
+            if self.read_sheet(sheet, reader, emit)?.is_break() {
+                break;
+            }
+        }
         Ok(())
+    }
+
+    fn read_sheet(
+        &mut self,
+        Sheet { table, mut binding }: Sheet<'_>,
+        reader: &mut dyn ReadSeek,
+        emit: &mut Emit<'_>,
+    ) -> Result<ControlFlow<()>, ProblemKind> {
+        if self.tell_unknown(&binding, emit).is_break() {
+            return Ok(ControlFlow::Break(()));
+        }
+        binding.decimals =
+            see_decimals(&table, binding.heading_row, &binding.open_columns(), reader)?;
+        let mut batch = Batch::of(self.set);
+        let mut flow = ControlFlow::Continue(());
+        table.each_row(reader, binding.heading_row, &mut |row| {
+            flow = self.row(row, &binding, &mut batch, emit);
+            flow
+        })?;
+        Ok(if flow.is_break() { flow } else { self.hand_on(&mut batch, emit) })
     }
 
     fn tell_unknown(&self, binding: &Binding<'_>, emit: &mut Emit<'_>) -> ControlFlow<()> {
         for heading in &binding.unknown {
             let column = without_person_numbers(&shorten(heading));
             let value = column.clone();
-            let place = Place { file: self.file.to_owned(), row: binding.heading_row, column };
+            let place = Place { file: binding.file(self.file), row: binding.heading_row, column };
             emit(FactItem::Problem(Problem { place, value, kind: ProblemKind::UnknownColumn }))?;
         }
         ControlFlow::Continue(())
@@ -164,39 +169,49 @@ impl<'a> Rows<'a> {
         emit: &mut Emit<'_>,
     ) -> ControlFlow<()> {
         self.summary.rows += 1;
-        if row.is_misfit(binding.headings.len()) {
-            return self.tell(row.number, Wrong::of_row(ProblemKind::WrongWidth), binding, emit);
-        }
-        if let Some(wrong) = binding.stray_person_number(row) {
+        if let Err(wrong) = self.take(row, binding, batch) {
             return self.tell(row.number, wrong, binding, emit);
         }
-        batch.scratch.clear();
-        let period = match self.memory.period(row, binding, self.options.period) {
-            Ok(period) => period,
-            Err(wrong) => return self.tell(row.number, wrong, binding, emit),
-        };
+        if batch.is_full() { self.hand_on(batch, emit) } else { ControlFlow::Continue(()) }
+    }
+
+    /// Takes a row into the batch, if nothing is wrong with it.
+    fn take(
+        &mut self,
+        row: &Row<'_>,
+        binding: &Binding<'_>,
+        batch: &mut Batch,
+    ) -> Result<(), Wrong> {
+        if row.is_misfit(binding.headings.len()) {
+            return Err(Wrong::of_row(ProblemKind::WrongWidth));
+        }
+        has_no_stray(row, &binding.unbound)?;
+        // A cell that is understood holds nothing but what it should, so only the others are searched.
+        self.cells(row, binding, batch)
+            .or_else(|wrong| has_no_stray(row, &binding.bound).and(Err(wrong)))?;
+        batch.take(self.set, (self.options.keys, &self.memory.units), row.number);
+        Ok(())
+    }
+
+    fn cells(
+        &mut self,
+        row: &Row<'_>,
+        binding: &Binding<'_>,
+        batch: &mut Batch,
+    ) -> Result<(), Wrong> {
+        batch.begin_row();
+        let period = self.memory.period(row, binding, self.options.period)?;
         let reading = Reading { row, binding, options: self.options, period };
         for (index, column) in self.set.columns.iter().enumerate() {
-            match reading.cell(index, column, &mut self.memory) {
-                Ok(kept) => batch.scratch.push(kept),
-                Err(wrong) => return self.tell(row.number, wrong, binding, emit),
-            }
+            batch.push(reading.cell(index, column, &mut self.memory)?);
         }
-        batch.take(self.set, row.number);
-        if batch.made.rows >= BATCH_ROWS {
-            self.hand_on(batch, emit)
-        } else {
-            ControlFlow::Continue(())
-        }
+        Ok(())
     }
 
     fn hand_on(&mut self, batch: &mut Batch, emit: &mut Emit<'_>) -> ControlFlow<()> {
-        if batch.made.rows == 0 {
-            return ControlFlow::Continue(());
-        }
-        let made = mem::replace(&mut batch.made, empty(self.set));
+        let made = batch.finish(self.set, &self.memory.units);
         self.summary.kept += u64::try_from(made.rows).unwrap_or_default();
-        emit(FactItem::Batch(made))
+        if made.rows == 0 { ControlFlow::Continue(()) } else { emit(FactItem::Batch(made)) }
     }
 
     fn tell(
@@ -206,54 +221,14 @@ impl<'a> Rows<'a> {
         binding: &Binding<'_>,
         emit: &mut Emit<'_>,
     ) -> ControlFlow<()> {
-        let heading = wrong.column.and_then(|column| binding.headings.get(column));
-        let column = heading.map_or_else(String::new, |heading| shorten(heading));
-        if !self.told.may_tell(wrong.kind.code(), &column) {
+        let What { column, text, kind } = *wrong.0;
+        let heading = column.and_then(|column| binding.headings.get(column));
+        let column = heading.map(|heading| without_person_numbers(&shorten(heading)));
+        let column = column.unwrap_or_default();
+        if !self.told.may_tell(kind.code(), &column) {
             return ControlFlow::Continue(());
         }
-        let place = Place { file: self.file.to_owned(), row, column };
-        emit(FactItem::Problem(Problem { place, value: wrong.text, kind: wrong.kind }))
+        let place = Place { file: binding.file(self.file), row, column };
+        emit(FactItem::Problem(Problem { place, value: text, kind }))
     }
-}
-
-/// Rows on their way into a batch.
-struct Batch {
-    scratch: Vec<Kept>,
-    made: FactBatch,
-}
-
-impl Batch {
-    fn of(set: &FactSet) -> Self {
-        Self { scratch: Vec::with_capacity(set.columns.len()), made: empty(set) }
-    }
-
-    /// Takes the cells of one row in.
-    fn take(&mut self, set: &FactSet, line: u64) {
-        let mut hasher = DefaultHasher::new();
-        for (cell, column) in self.scratch.iter().zip(&set.columns) {
-            if column.role.is_key() {
-                cell.hash(&mut hasher);
-            }
-        }
-        self.made.keys.push(hasher.finish());
-        self.made.lines.push(line);
-        self.made.rows += 1;
-        for (cell, column) in self.scratch.drain(..).zip(&mut self.made.columns) {
-            match (cell, column) {
-                (Kept::Person(person), FactCells::Persons(cells)) => cells.push(person),
-                (Kept::Unit(unit), FactCells::Units(cells)) => cells.push(unit),
-                (Kept::Period(period), FactCells::Periods(cells)) => cells.push(period),
-                (Kept::Day(day), FactCells::Days(cells)) => cells.push(day),
-                (Kept::Word(word), FactCells::Words(cells)) => cells.push(word),
-                (Kept::Number(number), FactCells::Numbers(cells)) => cells.push(number),
-                // A cell is read by its column's kind, from which the column of the batch is made too.
-                _ => {}
-            }
-        }
-    }
-}
-
-fn empty(set: &FactSet) -> FactBatch {
-    let columns = set.columns.iter().map(|column| cell::empty_column(&column.kind)).collect();
-    FactBatch { rows: 0, columns, lines: Vec::new(), keys: Vec::new() }
 }

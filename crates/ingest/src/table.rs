@@ -91,7 +91,8 @@ impl<'a> Row<'a> {
     pub(crate) fn is_misfit(&self, width: usize) -> bool {
         match self.cells {
             Cells::Record(record) => {
-                record.len() < width || record.iter().skip(width).any(|cell| !cell.is_empty())
+                let has_more = || record.iter().skip(width).any(|cell| !cell.is_empty());
+                record.len() < width || (record.len() > width && has_more())
             }
             Cells::Owned(cells) => cells.iter().skip(width).any(|cell| *cell != Cell::Empty),
         }

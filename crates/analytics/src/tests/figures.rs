@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fs::File, path::Path};
 
 use domain::{
-    fact::{Column, ColumnKind, FactBatch, FactCatalogue, FactCells, FactSet, Pseudonym},
+    fact::{Column, ColumnKind, FactBatch, FactCatalogue, FactCells, FactSet, Few, Pseudonym},
     indicator::{Catalogue, IndicatorId},
     period::Period,
     unit::UnitNumber,
@@ -68,8 +68,13 @@ fn batch(set: &FactSet, rows: &[Row], cell: &dyn Fn(&Column, &Row) -> Option<i32
         ("person", _) => {
             FactCells::Persons(rows.iter().map(|row| Pseudonym([row.0; 16])).collect())
         }
-        ("unit", _) => FactCells::Units(rows.iter().map(|row| Some(school(row.1))).collect()),
-        ("residence", _) => FactCells::Units(rows.iter().map(|_| None).collect()),
+        ("unit", _) => FactCells::Units(Few {
+            values: (0..3).map(school).collect(),
+            rows: rows.iter().map(|row| Some(row.1.into())).collect(),
+        }),
+        ("residence", _) => {
+            FactCells::Units(Few { values: Vec::new(), rows: vec![None; rows.len()] })
+        }
         (_, ColumnKind::Period) => {
             let year = |row: &Row| Period::SchoolYear(2023 + i16::from(row.2));
             FactCells::Periods(rows.iter().map(year).collect())
@@ -84,7 +89,8 @@ fn batch(set: &FactSet, rows: &[Row], cell: &dyn Fn(&Column, &Row) -> Option<i32
     });
     let columns = columns.collect();
     let lines: Vec<u64> = (0..).take(rows.len()).collect();
-    FactBatch { rows: rows.len(), columns, keys: lines.clone(), lines }
+    let keys = lines.iter().copied().map(u128::from).collect();
+    FactBatch { rows: rows.len(), columns, keys, lines }
 }
 
 fn written(

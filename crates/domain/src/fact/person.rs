@@ -71,20 +71,20 @@ impl FromStr for PersonNumber {
 
 /// Tells whether a text holds what may be a person number, so that it is not to be shown or kept.
 pub fn holds_person_number(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    (0..bytes.len()).any(|from| {
-        let is_first = from == 0 || !bytes.get(from - 1).is_some_and(u8::is_ascii_digit);
-        let candidate = |length: usize| {
-            let is_last = !bytes.get(from + length).is_some_and(u8::is_ascii_digit);
-            is_last
-                && text
-                    .get(from..from + length)
-                    .is_some_and(|part| part.parse::<PersonNumber>().is_ok())
-        };
-        is_first
-            && bytes.get(from).is_some_and(u8::is_ascii_digit)
-            && (candidate(11) || candidate(10))
-    })
+    // Most texts have too few digits, which is seen at once.
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 9 && (0..text.len()).any(|from| holds_one_at(text, from))
+}
+
+/// Tells whether what may be a person number begins here, with no digit before it and none behind it.
+fn holds_one_at(text: &str, from: usize) -> bool {
+    let is_digit = |place: usize| text.as_bytes().get(place).is_some_and(u8::is_ascii_digit);
+    let candidate = |length: usize| {
+        let part = text.get(from..from + length);
+        !is_digit(from + length) && part.is_some_and(|part| part.parse::<PersonNumber>().is_ok())
+    };
+    let is_first = from == 0 || !is_digit(from - 1);
+    is_first && is_digit(from) && (candidate(11) || candidate(10))
 }
 
 /// Returns a text without what may be a person number, or was meant to be one: nine digits or more that stand

@@ -17,7 +17,7 @@ fn every_row_of_every_clean_file_is_accepted() {
         assert_eq!(told.problems, [], "{path}");
         assert_eq!((told.summary.kept, told.summary.untold), (told.summary.rows, 0), "{path}");
         assert!(told.summary.rows > 20, "{path} {}", told.summary.rows);
-        let different: BTreeSet<&u64> = told.keys.iter().collect();
+        let different: BTreeSet<&u128> = told.keys.iter().collect();
         assert_eq!(different.len(), told.keys.len(), "{path} has doubles");
     }
 }
@@ -74,7 +74,7 @@ fn wrong_files_have_just_the_problems_that_the_truths_tell() {
                 let second = usize::try_from(*line).unwrap() - 2;
                 assert_eq!(told.keys[second], told.keys[second - 1]);
             }
-            let different: BTreeSet<&u64> = told.keys.iter().collect();
+            let different: BTreeSet<&u128> = told.keys.iter().collect();
             assert_eq!(different.len() + truth.lines.len(), told.keys.len());
         } else {
             let expected: Vec<_> = truth.lines.iter().map(|line| (*line, truth.problem)).collect();

@@ -10,7 +10,7 @@ use domain::{
 use generate::{Delivery, Nation, Set, Version, Wish};
 use ingest::{
     ReadOptions,
-    facts::{FactItem, FactOptions, FactSummary, read_facts},
+    facts::{FactItem, FactOptions, FactSummary, KeyHasher, read_facts},
     format::Formats,
     read,
 };
@@ -97,7 +97,7 @@ pub(crate) struct Told {
     /// Line and code of each problem.
     pub(crate) problems: Vec<(u64, &'static str)>,
     /// What says for each row which fact it is.
-    pub(crate) keys: Vec<u64>,
+    pub(crate) keys: Vec<u128>,
 }
 
 impl Reader {
@@ -116,7 +116,13 @@ impl Reader {
             bytes[..10].copy_from_slice(number.digits());
             Pseudonym(bytes)
         };
-        let options = FactOptions { period: None, register: &self.register, pseudonym: &pseudonym };
+        let hasher = KeyHasher::default();
+        let options = FactOptions {
+            period: None,
+            register: &self.register,
+            pseudonym: &pseudonym,
+            keys: &hasher,
+        };
         let (mut problems, mut keys) = (Vec::new(), Vec::new());
         let summary = read_facts(set, "fil.csv", Cursor::new(file), &options, &mut |item| {
             match item {

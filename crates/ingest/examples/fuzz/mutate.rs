@@ -27,7 +27,7 @@ impl Random {
 const MOST_BYTES: usize = 1 << 16;
 
 /// Pieces that readers pay attention to.
-const TOKENS: [&[u8]; 34] = [
+const TOKENS: [&[u8]; 38] = [
     b";",
     b",",
     b"\t",
@@ -58,6 +58,10 @@ const TOKENS: [&[u8]; 34] = [
     b"{\"dataset\":",
     b"\"size\":[99999999]",
     b"2024/25",
+    b"2023/24",
+    b"010410-1234",
+    b"461001",
+    b"02-09-2024",
     b"0",
     b"<c r=\"XFD1048576\"><v>1</v></c>",
     b"<f t=\"shared\" si=\"0\">",

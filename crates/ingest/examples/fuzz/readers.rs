@@ -15,9 +15,14 @@ use ingest::{
 use jiff::civil::date;
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
+#[path = "facts.rs"]
+mod facts;
+
+use facts::Facts;
+
 /// The readers that are fuzzed.
-pub(crate) const READERS: [&str; 6] =
-    ["csv", "json_rows", "json_stat", "xlsx", "inspect", "format"];
+pub(crate) const READERS: [&str; 7] =
+    ["csv", "json_rows", "json_stat", "xlsx", "inspect", "format", "facts"];
 
 /// The parts of a made workbook in a fuzz input are separated by this line.
 const PART: &[u8] = b"\n====\n";
@@ -44,6 +49,7 @@ pub(crate) struct Readers {
     formats: Formats,
     catalogue: Catalogue,
     register: Register,
+    facts: Facts,
 }
 
 impl Readers {
@@ -56,7 +62,7 @@ impl Readers {
         let mut catalogue = Catalogue::default();
         let absence = include_str!("../../../../indicators/folkeskole/elevfravaer.toml");
         catalogue.add("elevfravaer", absence).expect("the shipped indicators are right");
-        Self { formats, catalogue, register: Register::default() }
+        Self { formats, catalogue, register: Register::default(), facts: Facts::new() }
     }
 
     /// Runs one reader on `bytes` and returns the class of the outcome: the kinds of problems and
@@ -76,6 +82,7 @@ impl Readers {
             "json_stat" => self.read(&["statbank-kvotien", "statbank-boern2"], bytes),
             "xlsx" => self.read(&["school-table", "pejl"], &workbook(bytes)),
             "inspect" => self.inspect(bytes),
+            "facts" => self.facts.run(bytes, &workbook(bytes)),
             _ => self.format(bytes),
         }
     }

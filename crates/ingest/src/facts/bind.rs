@@ -9,24 +9,26 @@ use domain::{
     delivery::ProblemKind,
     fact::{
         Column, ColumnKind, FactCatalogue, FactSet, FactSetId, Role, Subject, folded,
-        holds_person_number, without_person_numbers,
+        holds_person_number,
     },
     period::PeriodType,
 };
 
-use super::cell::Wrong;
+use super::{cell::Wrong, number::is_open};
 use crate::{
     date::YearRule,
     format::YearIs,
     number::Decimal,
     table::{CellRef, Row, Table},
-    text::{clean, shorten},
+    text::clean,
 };
 
 /// How the columns of a file fit those of a set.
 pub(super) struct Binding<'s> {
     set: &'s FactSet,
     pub(super) heading_row: u64,
+    /// The name of the sheet, when the file has several.
+    pub(super) sheet: String,
     pub(super) headings: Vec<String>,
     /// For each column of the set, where it stands in the file.
     pub(super) places: Vec<Option<usize>>,
@@ -36,8 +38,12 @@ pub(super) struct Binding<'s> {
     pub(super) unknown: Vec<String>,
     pub(super) decimals: Vec<Option<Decimal>>,
     pub(super) year_rule: YearRule,
-    /// The columns of the file that are not for person numbers.
-    others: Vec<usize>,
+    /// Where the rows' own period stands.
+    pub(super) period_place: Option<usize>,
+    /// The columns of the file that the set has and that are not for person numbers.
+    pub(super) bound: Vec<usize>,
+    /// The columns of the file that the set does not know.
+    pub(super) unbound: Vec<usize>,
 }
 
 /// Tells how many columns of a set a heading has, or none when one that must be there is missing.
@@ -52,6 +58,20 @@ fn fits(set: &FactSet, headings: &[String]) -> Option<usize> {
         .zip(&places)
         .any(|(column, place)| column.role == Role::Value && place.is_some());
     (is_whole && has_value).then_some(known)
+}
+
+/// Returns the column that a table lacks though one of its rows heads half of those that must be there.
+pub(super) fn lacking(set: &FactSet, table: &Table) -> Option<String> {
+    let required = || set.columns.iter().filter(|column| column.required);
+    table.sample.iter().find_map(|(_, cells)| {
+        let places = places(set, cells);
+        let of_set = || set.columns.iter().zip(&places);
+        let found = of_set().filter(|(column, place)| column.required && place.is_some()).count();
+        let missing = of_set().find(|(column, place)| column.required && place.is_none());
+        let heading = |column: &Column| column.headings.first().cloned();
+        let missing = missing.and_then(|(column, _)| heading(column)).unwrap_or_default();
+        (found * 2 >= required().count()).then_some(missing)
+    })
 }
 
 fn places(set: &FactSet, headings: &[String]) -> Vec<Option<usize>> {
@@ -74,13 +94,16 @@ impl<'s> Binding<'s> {
             });
         };
         let places = places(set, headings);
-        let used = |place: &usize| places.contains(&Some(*place));
+        let is_bound = |place: &usize| places.contains(&Some(*place));
         let of_persons = |place: &usize| {
             set.columns.iter().zip(&places).any(|(column, of_column)| {
                 *of_column == Some(*place) && column.kind == ColumnKind::PersonNumber
             })
         };
-        let unknown = (0..headings.len()).filter(|place| !used(place));
+        let (bound, unbound): (Vec<usize>, Vec<usize>) =
+            (0..headings.len()).filter(|place| !of_persons(place)).partition(is_bound);
+        let period =
+            set.columns.iter().zip(&places).find(|(column, _)| column.role == Role::Period);
         let words = set.columns.iter().map(|column| match &column.kind {
             ColumnKind::Word { codes } => codes
                 .iter()
@@ -91,28 +114,23 @@ impl<'s> Binding<'s> {
         Ok(Self {
             set,
             heading_row: *heading_row,
+            sheet: String::new(),
             headings: headings.clone(),
-            unknown: unknown.filter_map(|place| headings.get(place).cloned()).collect(),
+            unknown: unbound.iter().filter_map(|place| headings.get(*place).cloned()).collect(),
             words: words.collect(),
             decimals: Vec::new(),
             year_rule: YearRule { period_type: Some(set.period), year_is: Some(YearIs::Start) },
-            others: (0..headings.len()).filter(|place| !of_persons(place)).collect(),
+            period_place: period.and_then(|(_, place)| *place),
+            bound,
+            unbound,
             places,
         })
     }
 
-    /// Returns the columns of the file with numbers that may have decimals.
-    pub(super) fn fractions(&self) -> Vec<usize> {
-        let has_decimals =
-            |column: &Column| matches!(column.kind, ColumnKind::Number { decimals: 1.., .. });
+    /// Returns the columns of the file whose numbers together tell how their decimals are written.
+    pub(super) fn open_columns(&self) -> Vec<usize> {
         let columns = self.set.columns.iter().zip(&self.places);
-        columns.filter(|(column, _)| has_decimals(column)).filter_map(|(_, place)| *place).collect()
-    }
-
-    /// Returns where the rows' own period stands.
-    pub(super) fn period_place(&self) -> Option<usize> {
-        let mut columns = self.set.columns.iter().zip(&self.places);
-        columns.find(|(column, _)| column.role == Role::Period).and_then(|(_, place)| *place)
+        columns.filter(|(column, _)| is_open(column)).filter_map(|(_, place)| *place).collect()
     }
 
     /// Returns the type of period that the set has.
@@ -120,24 +138,20 @@ impl<'s> Binding<'s> {
         self.set.period
     }
 
-    /// Finds a person number where none belongs.
-    pub(super) fn stray_person_number(&self, row: &Row<'_>) -> Option<Wrong> {
-        let holds = |column: &&usize| match row.cell(**column) {
-            CellRef::Text(text) => text.len() >= 10 && holds_person_number(text),
-            CellRef::Number(_) => false,
-        };
-        let column = *self.others.iter().find(holds)?;
-        Some(Wrong {
-            column: Some(column),
-            text: String::new(),
-            kind: ProblemKind::StrayPersonNumber,
-        })
+    /// Returns what problems call the file: with the sheet, when it has several.
+    pub(super) fn file(&self, name: &str) -> String {
+        if self.sheet.is_empty() { name.to_owned() } else { format!("{name}: {}", self.sheet) }
     }
+}
 
-    /// Makes what is wrong with a cell.
-    pub(super) fn wrong(column: Option<usize>, text: &str, kind: ProblemKind) -> Wrong {
-        Wrong { column, text: without_person_numbers(&shorten(text)), kind }
-    }
+/// Holds that no person number stands in these columns of a file.
+pub(super) fn has_no_stray(row: &Row<'_>, columns: &[usize]) -> Result<(), Wrong> {
+    let holds = |column: &&usize| match row.cell(**column) {
+        CellRef::Text(text) => text.len() >= 10 && holds_person_number(text),
+        CellRef::Number(_) => false,
+    };
+    let stray = |column: &usize| Wrong::hidden(*column, ProblemKind::StrayPersonNumber);
+    columns.iter().find(holds).map_or(Ok(()), |column| Err(stray(column)))
 }
 
 /// Tells which set about persons the columns of a file fit best, if any.

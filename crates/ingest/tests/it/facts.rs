@@ -6,9 +6,12 @@ use domain::{
     fact::{FactBatch, FactCatalogue, FactCells, FactSet, PersonNumber, Pseudonym},
     period::Period,
 };
-use ingest::facts::{FactItem, FactOptions, FactSummary, read_facts, recognise};
+use ingest::facts::{FactItem, FactOptions, FactSummary, KeyHasher, read_facts, recognise};
 
-use crate::support::register;
+use crate::{
+    support::register,
+    workbooks::{sheet, workbook_of},
+};
 
 /// What was read.
 #[derive(Default)]
@@ -45,15 +48,20 @@ fn pseudonym(number: &PersonNumber) -> Pseudonym {
 }
 
 fn read(id: &str, file: &[u8]) -> Read {
-    let register = register();
+    read_named(id, "fil.csv", file)
+}
+
+fn read_named(id: &str, name: &str, file: &[u8]) -> Read {
+    let (register, keys) = (register(), KeyHasher::default());
     let options = FactOptions {
         period: Some(Period::SchoolYear(2024)),
         register: &register,
         pseudonym: &pseudonym,
+        keys: &keys,
     };
     let mut read = Read::default();
     let mut taken = Vec::new();
-    read.summary = read_facts(&set(id), "fil.csv", Cursor::new(file), &options, &mut |item| {
+    read.summary = read_facts(&set(id), name, Cursor::new(file), &options, &mut |item| {
         taken.push(item);
         ControlFlow::Continue(())
     });
@@ -169,4 +177,76 @@ fn a_file_is_known_by_its_columns_and_a_file_of_figures_is_none() {
         let found = recognise(&sets, Cursor::new(file.as_bytes()));
         assert_eq!(found.map(|id| id.to_string()).as_deref(), expected, "{file}");
     }
+}
+
+#[test]
+fn rows_have_the_same_key_only_when_they_say_the_same_fact() {
+    let file = "cpr;institution;fag;karakter\n\
+                010410-1234;101001;dansk;7\n\
+                010410-1234;101001;dansk;12\n\
+                010410-1234;101001;matematik;7\n\
+                010410-1235;101001;dansk;7\n";
+    let read = read("karakterer", file.as_bytes());
+    let [first, again, subject, person] = read.batches[0].keys[..] else { panic!("four rows") };
+    assert_eq!(first, again, "another mark of the same subject is the same fact");
+    assert!(first != subject && first != person && subject != person);
+}
+
+#[test]
+fn a_cell_is_read_anew_when_only_the_period_before_it_changed() {
+    let file = "cpr;institution;skoleår;dato;årsag;andel\n\
+                010410-1234;101001;2024/25;02-09-2024;syg;1\n\
+                010410-1234;101001;2023/24;02-09-2024;syg;1\n\
+                010410-1234;101001;2024/25;02-09-2024;syg;0.5\n";
+    let read = read("fravaer", file.as_bytes());
+    assert_eq!(codes(&read), [(3, "not-a-day")]);
+    assert_eq!(read.batches[0].rows, 2);
+}
+
+#[test]
+fn a_day_with_a_person_number_behind_it_is_refused() {
+    let file = "cpr;institution;dato;årsag;andel\n\
+                010410-1234;101001;2024-09-02 020410-4321;syg;1\n\
+                010410-1234;101001;2024-09-03 08:00;syg;1\n";
+    let read = read("fravaer", file.as_bytes());
+    assert_eq!(codes(&read), [(2, "stray-person-number")]);
+    assert_eq!(read.batches[0].rows, 1);
+}
+
+#[test]
+fn units_of_a_batch_are_those_that_its_rows_have() {
+    let file = "cpr;institution;fag;karakter\n\
+                010410-1234;101001;dansk;7\n\
+                010410-1235;101001;dansk;7\n";
+    let read = read("karakterer", file.as_bytes());
+    let place = set("karakterer").columns.iter().position(|c| c.name.as_str() == "unit").unwrap();
+    let FactCells::Units(units) = &read.batches[0].columns[place] else { panic!("units") };
+    assert_eq!(units.values, ["101001".parse().unwrap()]);
+    assert_eq!(units.rows, [Some(0), Some(0)]);
+}
+
+const GRADES: [&str; 4] = ["cpr", "institution", "fag", "karakter"];
+
+#[test]
+fn every_sheet_of_facts_is_read_and_its_problems_name_it() {
+    let (one, two) = (
+        sheet(&[&GRADES, &["010410-1234", "101001", "dansk", "7"]]),
+        sheet(&[&["Karakterer"], &GRADES, &["010410-1235", "101001", "dansk", "13"]]),
+    );
+    let notes = sheet(&[&["Sådan er arket udfyldt"], &["Se vejledningen"]]);
+    let book = workbook_of(&[("9A", &one), ("Noter", &notes), ("9B", &two)]);
+    let read = read_named("karakterer", "bog.xlsx", &book);
+    assert_eq!(codes(&read), [(0, "sheet-left-out"), (3, "outside-scale")]);
+    assert_eq!(read.problems[0].3, "Noter");
+    assert_eq!(read.batches.iter().map(|batch| batch.rows).sum::<usize>(), 1);
+    assert_eq!(read.summary.rows, 2);
+}
+
+#[test]
+fn a_sheet_of_facts_that_lacks_a_column_is_never_left_out_silently() {
+    let whole = sheet(&[&GRADES, &["010410-1234", "101001", "dansk", "7"]]);
+    let lacking = sheet(&[&["cpr", "institution", "fag"], &["010410-1235", "101001", "dansk"]]);
+    let book = workbook_of(&[("9A", &whole), ("9B", &lacking)]);
+    let read = read_named("karakterer", "bog.xlsx", &book);
+    assert_eq!(read.problems, [(0, "karakter".to_owned(), "missing-column", "9B".to_owned())]);
 }

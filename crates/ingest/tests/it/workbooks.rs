@@ -18,7 +18,7 @@ fn workbook(sheet: &[u8]) -> Vec<u8> {
 }
 
 /// Makes a workbook of sheets with names.
-fn workbook_of(sheets: &[(&str, &[u8])]) -> Vec<u8> {
+pub(crate) fn workbook_of(sheets: &[(&str, &[u8])]) -> Vec<u8> {
     let (mut book, mut relations) = (String::new(), String::new());
     for (number, (name, _)) in (1..).zip(sheets) {
         let listed = format!(r#"<sheet name="{name}" sheetId="{number}" r:id="rId{number}"/>"#);
@@ -58,7 +58,7 @@ fn workbook_of(sheets: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// Makes a sheet; a cell that begins with `=` is a number, any other a text.
-fn sheet(rows: &[&[&str]]) -> Vec<u8> {
+pub(crate) fn sheet(rows: &[&[&str]]) -> Vec<u8> {
     let mut xml = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>".to_owned();
     for (row, cells) in (1..).zip(rows) {
         let start = format!("<row r=\"{row}\">");
