@@ -14,6 +14,7 @@ use crate::{
     error::{Error, Result},
 };
 
+mod check;
 mod deliver;
 mod doubles;
 mod erase;
@@ -26,6 +27,7 @@ mod read;
 mod reliability;
 mod trial;
 
+pub use check::{FactComplaint, FactTrouble, check};
 pub use deliver::{FactOutcome, FactParcel, deliver};
 pub use erase::{Receipt, erase_delivery, erase_keys, erase_person, retire};
 pub use figures::compute;
@@ -49,40 +51,6 @@ pub fn recognise(
     let opened =
         File::open(&file.path).map_err(Error::file(format!("open `{}`", file.path.display())))?;
     Ok(ingest::facts::recognise(catalogue, BufReader::new(opened)))
-}
-
-/// What is wrong with a fact file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FactComplaint {
-    /// The file, from the vault's folder on.
-    pub file: String,
-    /// What is wrong.
-    pub why: String,
-}
-
-/// Reads every fact file whole, and returns what is wrong with them.
-pub async fn check(app: &App) -> Result<Vec<FactComplaint>> {
-    let files = store::facts::files(&app.db).await?;
-    if files.is_empty() {
-        return Ok(Vec::new());
-    }
-    let Some(keys) = keys::find(&app.folder)? else {
-        let why = format!("it is not there, so {} fact files cannot be read", files.len());
-        return Ok(vec![FactComplaint { file: keys::FILE.to_owned(), why }]);
-    };
-    let mut complaints = Vec::new();
-    for file in files {
-        let Some(set) = app.fact_sets.find(&file.set) else { continue };
-        let path = files::path(&app.folder, &file.set, file.delivery);
-        let name = files::name(&file.set, file.delivery);
-        let why = match analytics::check(set, &name, keys.facts(), &path) {
-            Ok(rows) if rows == file.rows => continue,
-            Ok(rows) => format!("it has {rows} rows and should have {}", file.rows),
-            Err(error) => error.to_string(),
-        };
-        complaints.push(FactComplaint { file: name, why });
-    }
-    Ok(complaints)
 }
 
 /// Returns a file with its set.

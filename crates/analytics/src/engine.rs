@@ -43,7 +43,7 @@ const LEAST_PART: usize = 1 << 20;
 
 /// A fact file, and what it takes to read it.
 #[derive(Debug, Clone, Copy)]
-pub struct FactFile<'f> {
+pub struct ReadableFile<'f> {
     /// Where its place starts from.
     pub folder: &'f FactFolder,
     /// Where it lies.
@@ -58,7 +58,7 @@ pub struct FactFile<'f> {
 /// for bit.
 pub trait Engine: Debug + Send + Sync {
     /// Adds up files of one set: of each its cubes, one for each of the task's passes. Blocks.
-    fn cubes(&self, task: &Task, files: &[FactFile<'_>]) -> Result<Vec<Vec<Cube>>, Unadded>;
+    fn cubes(&self, task: &Task, files: &[ReadableFile<'_>]) -> Result<Vec<Vec<Cube>>, Unadded>;
 }
 
 /// A file that could not be added up.
@@ -86,7 +86,7 @@ impl InProcess {
 }
 
 impl Engine for InProcess {
-    fn cubes(&self, task: &Task, files: &[FactFile<'_>]) -> Result<Vec<Vec<Cube>>, Unadded> {
+    fn cubes(&self, task: &Task, files: &[ReadableFile<'_>]) -> Result<Vec<Vec<Cube>>, Unadded> {
         let begin = || runtime::Builder::new_multi_thread().worker_threads(self.threads).build();
         let mut cubes = Vec::with_capacity(files.len());
         for file in files {
@@ -101,7 +101,7 @@ impl Engine for InProcess {
 /// Runs a pass's plan over a file. Nothing of what is read is written anywhere on the way.
 pub(crate) async fn add_up(
     (set, pass): (&FactSet, &Pass),
-    file: &FactFile<'_>,
+    file: &ReadableFile<'_>,
     threads: usize,
 ) -> Result<Cube, FactFileError> {
     let context = context(file, threads)?;
@@ -126,7 +126,7 @@ pub(crate) async fn add_up(
     Ok(cube)
 }
 
-fn context(file: &FactFile<'_>, threads: usize) -> Result<SessionContext, DataFusionError> {
+fn context(file: &ReadableFile<'_>, threads: usize) -> Result<SessionContext, DataFusionError> {
     // What does not fit in memory must fail: it is about persons and belongs on no disk but under a key.
     let disk = DiskManagerBuilder::default().with_mode(DiskManagerMode::Disabled);
     let environment = RuntimeEnvBuilder::new().with_disk_manager_builder(disk).build_arc()?;

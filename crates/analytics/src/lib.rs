@@ -28,7 +28,7 @@ mod task;
 mod tests;
 
 pub use cube::{Cube, Place};
-pub use engine::{Engine, FactFile, InProcess, Unadded};
+pub use engine::{Engine, InProcess, ReadableFile, Unadded};
 pub use error::FactFileError;
 pub use file::{FactWriter, Kept, RowAbout, check, keep, opens};
 pub use folder::FactFolder;

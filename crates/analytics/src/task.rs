@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     cube::Cube,
-    engine::{FactFile, add_up},
+    engine::{ReadableFile, add_up},
     error::FactFileError,
     pass::{Pass, Recipes},
 };
@@ -27,7 +27,7 @@ impl Task {
     /// Adds a file up with so many threads: a cube for each pass, in their order.
     pub async fn cubes(
         &self,
-        file: &FactFile<'_>,
+        file: &ReadableFile<'_>,
         threads: usize,
     ) -> Result<Vec<Cube>, FactFileError> {
         let mut cubes = Vec::with_capacity(self.passes.len());
@@ -40,7 +40,7 @@ impl Task {
     /// Adds a file up and seals what comes out under the key, as it is kept beside the file.
     pub async fn sealed(
         &self,
-        file: &FactFile<'_>,
+        file: &ReadableFile<'_>,
         threads: usize,
     ) -> Result<Vec<u8>, FactFileError> {
         let cubes = self.cubes(file, threads).await?;
@@ -50,7 +50,11 @@ impl Task {
     }
 
     /// Opens what was sealed of a file.
-    pub fn opened(&self, file: &FactFile<'_>, sealed: Vec<u8>) -> Result<Vec<Cube>, FactFileError> {
+    pub fn opened(
+        &self,
+        file: &ReadableFile<'_>,
+        sealed: Vec<u8>,
+    ) -> Result<Vec<Cube>, FactFileError> {
         let name = sums_name(file.name);
         let cubes = self.read_sums((&name, file.key), Bytes::from(sealed), None)?;
         cubes.ok_or_else(|| FactFileError::Damaged("the sums are of other formulas".to_owned()))

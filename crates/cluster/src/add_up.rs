@@ -2,7 +2,7 @@
 
 use std::{fmt, sync::Arc};
 
-use analytics::{FactFile, FactFolder, FactKey};
+use analytics::{FactFolder, FactKey, ReadableFile};
 use arrow_array::{ArrayRef, LargeBinaryArray, RecordBatch, StringArray};
 use arrow_schema::{DataType, Field, Schema};
 use datafusion::{
@@ -140,7 +140,7 @@ async fn add_up(
     let mut pieces = Vec::new();
     for Named { place, name } in named(batch)? {
         let folder = &access.folder;
-        let file = FactFile { folder, place: &place, name: &name, key: &access.key };
+        let file = ReadableFile { folder, place: &place, name: &name, key: &access.key };
         let sealed = work.task.sealed(&file, 1).await;
         let sealed = sealed.map_err(|why| refused(&format!("`{place}`: {why}")))?;
         pieces.extend(sealed.chunks(PIECE).map(|piece| piece_of(&place, piece)));

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use analytics::{Cube, Engine, FactFile, FactFileError, Task, Unadded};
+use analytics::{Cube, Engine, FactFileError, ReadableFile, Task, Unadded};
 use arrow_array::{LargeBinaryArray, RecordBatch, StringArray};
 use ballista_core::extension::{SessionConfigExt as _, SessionStateExt as _};
 use datafusion::{
@@ -60,10 +60,10 @@ impl Cluster {
     fn attempt(
         &self,
         task: &Task,
-        files: &[FactFile<'_>],
+        files: &[ReadableFile<'_>],
     ) -> Result<Vec<Vec<Cube>>, FactFileError> {
         let work = Work { version: version(), task: Arc::new(task.clone()) };
-        let named = |file: &FactFile<'_>| Named {
+        let named = |file: &ReadableFile<'_>| Named {
             place: file.place.to_owned(),
             name: file.name.to_owned(),
         };
@@ -97,7 +97,7 @@ fn gather(pieces: &RecordBatch, sealed: &mut BTreeMap<String, Vec<u8>>) {
 }
 
 impl Engine for Cluster {
-    fn cubes(&self, task: &Task, files: &[FactFile<'_>]) -> Result<Vec<Vec<Cube>>, Unadded> {
+    fn cubes(&self, task: &Task, files: &[ReadableFile<'_>]) -> Result<Vec<Vec<Cube>>, Unadded> {
         if files.is_empty() {
             return Ok(Vec::new());
         }

@@ -33,7 +33,7 @@ pub struct Part {
 pub type Parts = BTreeMap<Part, u64>;
 
 /// The file of a delivery's facts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FactFile {
     /// The fact set.
     pub set: FactSetId,
@@ -97,25 +97,37 @@ pub struct Delivered {
     pub sequence: i64,
     /// Whether these are the rows that count.
     pub current: bool,
+    /// How many rows the delivery has in all its parts.
+    pub rows: u64,
+}
+
+impl Delivered {
+    /// Returns the delivery's file.
+    pub fn file(&self) -> FactFile {
+        FactFile { set: self.set.clone(), delivery: self.delivery, rows: self.rows }
+    }
 }
 
 /// Returns what deliveries have of a fact set, by period, unit and their order; those undone too.
 pub async fn delivered(tx: &mut Tx, set: &FactSetId) -> Result<Vec<Delivered>> {
     const SQL: &str = "
-        select p.period, p.unit, d.id, p.delivery, p.current
+        select p.period, p.unit, d.id, p.delivery, p.current,
+               cast(sum(p.stored_rows) over (partition by p.delivery) as bigint)
         from fact_parts p
         join deliveries d on d.sequence = p.delivery
         where p.fact_set = $1
         order by p.period, p.unit, p.delivery";
-    let rows: Vec<(String, String, String, i64, bool)> =
+    let rows: Vec<(String, String, String, i64, bool, i64)> =
         on!(tx, conn => sqlx::query_as(SQL).bind(set.as_str()).fetch_all(conn))?;
-    let read = |(period, unit, id, sequence, current): (String, String, String, i64, bool)| {
+    let read = |row: (String, String, String, i64, bool, i64)| {
+        let (period, unit, id, sequence, current, rows) = row;
         Ok(Delivered {
             set: set.clone(),
             part: part(&period, &unit)?,
             delivery: Row { table: "deliveries", key: &id }.parse("id", &id)?,
             sequence,
             current,
+            rows: rows.unsigned_abs(),
         })
     };
     rows.into_iter().map(read).collect()
@@ -213,6 +225,19 @@ pub async fn files(db: &Db) -> Result<Vec<FactFile>> {
         })
     };
     rows.into_iter().map(read).collect()
+}
+
+/// Waits until no other transaction changes deliveries, and tells whether a file still has as many rows.
+pub async fn lock_file(tx: &mut Tx, file: &FactFile) -> Result<bool> {
+    const SQL: &str = "
+        select cast(coalesce(sum(p.stored_rows), 0) as bigint)
+        from fact_parts p
+        join deliveries d on d.sequence = p.delivery
+        where d.id = $1";
+    tx.lock_deliveries().await?;
+    let id = file.delivery.to_string();
+    let rows: i64 = on!(tx, conn => sqlx::query_scalar(SQL).bind(id).fetch_one(conn))?;
+    Ok(rows.unsigned_abs() == file.rows)
 }
 
 /// Returns the periods that a delivery has rows of.

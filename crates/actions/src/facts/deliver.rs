@@ -11,11 +11,12 @@ use domain::{
 };
 use store::{
     deliveries::{self as rows, Arrival, ProblemLog},
-    facts::{self as parts, Parts},
+    facts::{self as parts, FactFile, Parts},
 };
 use tokio::task;
 
 use super::{
+    check::{Known, Opened},
     figures::{Adder, note_read, settle},
     files::{self, Coming},
     keys,
@@ -91,10 +92,10 @@ pub async fn deliver(
         return Ok(already_there(parcel, same.id));
     }
     progress.enter(Stage::Reading);
-    let taken = read(app, set, (id, parcel), progress).await?;
+    let taken = read(app, set, (id, parcel, wish), progress).await?;
     let mut outcome = judged(parcel, wish, &taken);
     outcome.replaced = parts::covered(&app.db, &set.id, &taken.parts).await?.rows;
-    if outcome.verdict == Verdict::Committed {
+    if let (Verdict::Committed, Some(coming)) = (outcome.verdict, taken.coming) {
         let arrival = Arrival {
             id,
             format: set.id.to_string(),
@@ -106,7 +107,7 @@ pub async fn deliver(
             at,
         };
         progress.enter(Stage::Writing);
-        let brought = (&outcome, &taken.parts, taken.coming);
+        let brought = (&outcome, &taken.parts, coming);
         outcome.figures = put_in_force(app, scope, &arrival, (set, brought)).await?;
         outcome.delivery = Some(id);
     }
@@ -117,21 +118,34 @@ pub async fn deliver(
 async fn read(
     app: &App,
     set: &FactSet,
-    (id, parcel): (DeliveryId, &FactParcel),
+    (id, parcel, wish): (DeliveryId, &FactParcel, Wish),
     progress: &Progress,
 ) -> Result<Taken> {
-    let holds_facts = !parts::files(&app.db).await?.is_empty();
+    let held = parts::files(&app.db).await?;
+    let make = match wish {
+        Wish::Commit => keys::draw,
+        Wish::DryRun => keys::draw_for_trial,
+    };
+    let keys = keys::find_or(&app.folder, !held.is_empty(), make)?;
     let reader = Reader {
         set: set.clone(),
         files: parcel.files.clone(),
         period: parcel.period,
         register: app.register().await?,
-        keys: keys::find_or_draw(&app.folder, holds_facts)?,
         name: files::name(&set.id, id),
+        place: app.folder.join(files::name(&set.id, id)),
+        wish,
         progress: progress.clone(),
+        keys,
     };
-    let place = files::path(&app.folder, &set.id, id);
-    let read = task::spawn_blocking(move || reader.read_all(place));
+    let known = Known::of(app, held);
+    let read = task::spawn_blocking(move || {
+        // Under other keys every person would get a second pseudonym.
+        match known.open_with(&reader.keys) {
+            Opened::None => Err(keys::of_another_vault()),
+            Opened::Some | Opened::Unknown => reader.read_all(),
+        }
+    });
     read.await.map_err(|stopped| Error::Stopped(stopped.to_string()))?
 }
 
@@ -193,8 +207,9 @@ async fn put_in_force(
         "rows": outcome.kept,
         "replaced": outcome.replaced,
     });
-    coming.put_in_place()?;
-    add_up(app, set, arrival.id).await?;
+    let file = FactFile { set: set.id.clone(), delivery: arrival.id, rows: outcome.kept };
+    coming.put_in_place(&files::path(&app.folder, &file))?;
+    add_up(app, set, file).await?;
     let mut tx = app.db.begin().await?;
     parts::commit(&mut tx, arrival, (&outcome.set, parts), &difference).await?;
     rows::set_problems(&mut tx, arrival.id, &outcome.problems).await?;
@@ -208,10 +223,10 @@ async fn put_in_force(
 }
 
 /// Adds a new file up while others may still write to the database.
-async fn add_up(app: &App, set: &FactSet, delivery: DeliveryId) -> Result<()> {
+async fn add_up(app: &App, set: &FactSet, file: FactFile) -> Result<()> {
     let Some(keys) = keys::find(&app.folder)? else { return Ok(()) };
     let (adder, set) = (Adder::of(app, keys.facts()), set.clone());
     let work =
-        task::spawn_blocking(move || adder.add(&set, delivery, Some(&BTreeSet::new())).map(drop));
+        task::spawn_blocking(move || adder.add(&set, &[file], Some(&BTreeSet::new())).map(drop));
     work.await.map_err(|stopped| Error::Stopped(stopped.to_string()))?
 }

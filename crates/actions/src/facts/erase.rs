@@ -1,7 +1,5 @@
 //! Facts are erased: those of a person, a delivery, or all of a vault.
 
-use std::{fs, io::ErrorKind, path::Path};
-
 use analytics::RowAbout;
 use domain::{
     access::{Permission, Scope},
@@ -50,11 +48,16 @@ pub async fn erase_person(app: &App, scope: &Scope, number: PersonNumber) -> Res
         let copy = copy(app, &file, &keys, move |row| row.person == Some(person)).await?;
         let erased = copy.erased;
         if erased > 0 {
-            replace(app, scope, &file, copy).await?;
+            // Who it was is not said: the event is kept longer than the facts.
+            let (by, figures) = (actor(scope), Figures::Follow);
+            let erasing = Erasing { verb: "facts-erased", by, file: &file, figures };
+            erasing.replace(app, copy).await?;
             receipt.rows += erased;
             receipt.files += 1;
         }
     }
+    // What an erasure that was stopped left is finished too.
+    files::sweep(app).await?;
     Ok(receipt)
 }
 
@@ -71,18 +74,18 @@ async fn copy(
     app: &App,
     file: &FactFile,
     keys: &Keys,
-    is_erased: impl Fn(&RowAbout) -> bool + Send + 'static,
+    is_erased: impl Fn(&RowAbout<'_>) -> bool + Send + 'static,
 ) -> Result<Copy> {
     let set = with_set(app, file)?.clone();
-    let place = files::path(&app.folder, &file.set, file.delivery);
+    let place = files::path(&app.folder, file);
     let name = files::name(&file.set, file.delivery);
     let key = keys.facts().clone();
     let work = task::spawn_blocking(move || {
-        let (coming, out) = Coming::to(place.clone())?;
+        let (coming, out) = Coming::to(&place)?;
         let mut left = Parts::new();
         let copied = analytics::keep(&set, (&name, &key, &place), out, &mut |row| {
             let is_left = !is_erased(row);
-            let part = Part { period: row.period, unit: row.unit.clone() };
+            let part = Part { period: *row.period, unit: row.unit.clone() };
             *left.entry(part).or_default() += u64::from(is_left);
             is_left
         });
@@ -104,44 +107,65 @@ pub async fn retire(app: &App) -> Result<Receipt> {
         if !periods.iter().any(|period| set.kept_until(*period) < year) {
             continue;
         }
-        let copy = copy(app, &file, &keys, move |row| set.kept_until(row.period) < year).await?;
+        let copy = copy(app, &file, &keys, move |row| set.kept_until(*row.period) < year).await?;
         receipt.rows += copy.erased;
         receipt.files += 1;
-        let mut tx = app.db.begin().await?;
-        parts::set_parts(&mut tx, file.delivery, &copy.left).await?;
-        let details = serde_json::json!({ "set": file.set, "rows": copy.erased });
-        let happening = Happening::new("facts-retired", "delivery", file.delivery).with(details);
-        app.note(&mut tx, Actor::Pejl, happening).await?;
-        remove(&app.folder.join(files::sums_name(&file.set, file.delivery)))?;
-        if copy.left.values().all(|rows| *rows == 0) {
-            drop(copy.coming);
-            remove_files(app, &file)?;
-        } else {
-            copy.coming.put_in_place()?;
-        }
-        tx.commit().await?;
+        let (by, figures) = (Actor::Pejl, Figures::Stay);
+        let erasing = Erasing { verb: "facts-retired", by, file: &file, figures };
+        erasing.replace(app, copy).await?;
     }
     Ok(receipt)
 }
 
-/// Puts the copy without some rows in the place of a file.
-async fn replace(
-    app: &App,
-    scope: &Scope,
-    file: &FactFile,
-    Copy { coming, left, erased }: Copy,
-) -> Result<()> {
-    let mut tx = app.db.begin().await?;
-    parts::set_parts(&mut tx, file.delivery, &left).await?;
-    // Who it was is not said: the event is kept longer than the facts.
-    let details = serde_json::json!({ "set": file.set, "rows": erased });
-    let happening = Happening::new("facts-erased", "delivery", file.delivery).with(details);
-    app.note(&mut tx, actor(scope), happening).await?;
-    remove(&app.folder.join(files::sums_name(&file.set, file.delivery)))?;
-    coming.put_in_place()?;
-    let touched = left.keys().cloned().collect();
-    settle(app, &mut tx, (&file.set, &touched), actor(scope)).await?;
-    Ok(tx.commit().await?)
+/// Rows of a file are erased.
+struct Erasing<'f> {
+    verb: &'static str,
+    by: Actor,
+    file: &'f FactFile,
+    figures: Figures,
+}
+
+/// What becomes of the figures that the rows are in.
+#[derive(PartialEq, Eq)]
+enum Figures {
+    /// They stay as they are.
+    Stay,
+    /// They are computed from the rows that are left.
+    Follow,
+}
+
+impl Erasing<'_> {
+    /// Puts the copy without some rows in the place of the file.
+    ///
+    /// The copy comes to lie beside the file first, and the transaction that says how many rows are left goes over to
+    /// it. Stopped before, nothing is erased and the copy is swept away; stopped after, only the old file is left, and
+    /// it is swept away too.
+    async fn replace(self, app: &App, Copy { coming, left, erased }: Copy) -> Result<()> {
+        if erased == 0 {
+            return Ok(());
+        }
+        let file = self.file;
+        let rows = left.values().sum();
+        let next = FactFile { rows, ..file.clone() };
+        let mut tx = app.db.begin().await?;
+        if !parts::lock_file(&mut tx, file).await? {
+            let why = "its facts were changed meanwhile; try again";
+            return Err(Error::Stopped(format!("`{}`: {why}", files::place(file))));
+        }
+        if rows > 0 {
+            coming.put_in_place(&files::path(&app.folder, &next))?;
+        }
+        parts::set_parts(&mut tx, file.delivery, &left).await?;
+        let details = serde_json::json!({ "set": file.set, "rows": erased });
+        let happening = Happening::new(self.verb, "delivery", file.delivery).with(details);
+        app.note(&mut tx, self.by, happening).await?;
+        if self.figures == Figures::Follow {
+            let touched = left.keys().cloned().collect();
+            settle(app, &mut tx, (&file.set, &touched), self.by).await?;
+        }
+        tx.commit().await?;
+        files::remove_both(&app.folder, file)
+    }
 }
 
 /// Erases the facts of a delivery that was undone.
@@ -157,7 +181,7 @@ pub async fn erase_delivery(app: &App, scope: &Scope, delivery: DeliveryId) -> R
     let happening = Happening::new("facts-erased", "delivery", delivery).with(details);
     app.note(&mut tx, actor(scope), happening).await?;
     tx.commit().await?;
-    remove_files(app, &file)?;
+    files::remove_both(&app.folder, &file)?;
     Ok(Receipt { rows: file.rows, files: 1, ..begun(app) })
 }
 
@@ -177,9 +201,9 @@ pub async fn erase_keys(app: &App, scope: &Scope) -> Result<Receipt> {
     let happening = Happening::new("fact-keys-destroyed", "vault", &app.vault.name).with(details);
     app.note(&mut tx, actor(scope), happening).await?;
     tx.commit().await?;
-    remove(&app.folder.join(keys::FILE))?;
+    files::remove(&app.folder.join(keys::FILE))?;
     for file in &held {
-        remove_files(app, file)?;
+        files::remove_both(&app.folder, file)?;
     }
     Ok(Receipt { rows, files: u64::try_from(held.len()).unwrap_or(u64::MAX), ..begun(app) })
 }
@@ -198,18 +222,4 @@ pub(super) fn keys_missing() -> Error {
 async fn is_in_force(app: &App, delivery: DeliveryId) -> Result<bool> {
     let found = store::deliveries::find(&app.db, delivery).await?;
     Ok(found.is_some_and(|found| found.state == DeliveryState::Committed))
-}
-
-fn remove_files(app: &App, file: &FactFile) -> Result<()> {
-    remove(&app.folder.join(files::sums_name(&file.set, file.delivery)))?;
-    remove(&files::path(&app.folder, &file.set, file.delivery))
-}
-
-fn remove(path: &Path) -> Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != ErrorKind::NotFound => {
-            Err(Error::file(format!("remove `{}`", path.display()))(error))
-        }
-        _ => Ok(()),
-    }
 }

@@ -8,8 +8,8 @@ use std::{
 };
 
 use analytics::{
-    Cube, Engine, FactFile, FactFolder, FactKey, Leaves, Organisation as _, Place, Recipes, RollUp,
-    Task, UnitPeriod, Wanted,
+    Cube, Engine, FactFileError, FactFolder, FactKey, Leaves, Organisation as _, Place, Recipes,
+    RollUp, Task, UnitPeriod, Wanted,
 };
 use domain::{
     access::{Permission, Scope},
@@ -22,7 +22,7 @@ use domain::{
 };
 use store::{
     db::Tx,
-    facts::{self as rows, Delivered, Part},
+    facts::{self as rows, Delivered, FactFile, Part},
     import::{ComputedFigure, Reach, replace_computed},
 };
 use tokio::task;
@@ -53,10 +53,9 @@ pub(super) struct Added {
     pub(super) was_read: bool,
 }
 
-/// A delivery with its set and its sums.
+/// A delivery's file with its sums.
 struct Loaded {
-    set: FactSetId,
-    delivery: DeliveryId,
+    file: FactFile,
     added: Added,
 }
 
@@ -70,25 +69,30 @@ impl Adder {
         }
     }
 
+    /// Takes another engine.
+    pub(super) fn by(self, engine: impl Engine + 'static) -> Self {
+        Self { engine: Arc::new(engine), ..self }
+    }
+
     /// Returns the sums of deliveries of a set in some periods, or all: those kept beside their files, or else
     /// their rows are added up and kept. Blocks.
     pub(super) fn add(
         &self,
         set: &FactSet,
-        deliveries: &[DeliveryId],
+        files: &[FactFile],
         periods: Option<&BTreeSet<Period>>,
     ) -> Result<Vec<Added>> {
         let task = Task::new(&self.recipes, set);
-        let kept = |delivery: &DeliveryId| {
-            let sums = files::sums_name(&set.id, *delivery);
+        let kept = |file: &FactFile| {
+            let name = files::sums_name(&set.id, file.delivery);
             // Sums that are lost, damaged or of other formulas are no loss: the facts are there.
-            let file = File::open(self.folder.join(&sums)).ok()?;
-            task.read_sums((&sums, &self.key), file, periods).ok().flatten()
+            let sums = File::open(files::sums_path(&self.folder, file)).ok()?;
+            task.read_sums((&name, &self.key), sums, periods).ok().flatten()
         };
-        let kept: Vec<Option<Vec<Cube>>> = deliveries.iter().map(kept).collect();
-        let missing = deliveries.iter().zip(&kept).filter(|(_, kept)| kept.is_none());
-        let missing: Vec<DeliveryId> = missing.map(|(delivery, _)| *delivery).collect();
-        let mut read = self.read(&task, set, &missing)?.into_iter();
+        let kept: Vec<Option<Vec<Cube>>> = files.iter().map(kept).collect();
+        let missing = files.iter().zip(&kept).filter(|(_, kept)| kept.is_none());
+        let missing: Vec<&FactFile> = missing.map(|(file, _)| file).collect();
+        let mut read = self.read(&task, &missing)?.into_iter();
         let added = kept.into_iter().map(|kept| match kept {
             Some(cubes) => Added { cubes, was_read: false },
             None => Added { cubes: read.next().unwrap_or_default(), was_read: true },
@@ -96,28 +100,36 @@ impl Adder {
         Ok(added.collect())
     }
 
-    /// Adds the rows of deliveries up, and keeps the sums.
-    fn read(
-        &self,
-        task: &Task,
-        set: &FactSet,
-        deliveries: &[DeliveryId],
-    ) -> Result<Vec<Vec<Cube>>> {
-        let names: Vec<String> =
-            deliveries.iter().map(|delivery| files::name(&set.id, *delivery)).collect();
-        let of_name = |name| FactFile { folder: &self.facts, name, key: &self.key };
-        let files: Vec<FactFile<'_>> = names.iter().map(|name| of_name(name)).collect();
-        let cubes =
-            self.engine.cubes(task, &files).map_err(|why| Error::Stopped(why.to_string()))?;
-        for (delivery, cubes) in deliveries.iter().zip(&cubes) {
-            let sums = files::sums_name(&set.id, *delivery);
-            let (coming, file) = Coming::to(self.folder.join(&sums))?;
-            let unkept = |why| Error::Stopped(format!("`{sums}` cannot be written: {why}"));
-            task.write_sums(cubes, (&sums, &self.key), file).map_err(unkept)?;
-            coming.put_in_place()?;
+    /// Adds the rows of files up, and keeps the sums.
+    fn read(&self, task: &Task, files: &[&FactFile]) -> Result<Vec<Vec<Cube>>> {
+        let cubes = self.cubes(task, files)?;
+        for (file, cubes) in files.iter().zip(&cubes) {
+            let place = files::sums_path(&self.folder, file);
+            let name = files::sums_name(&file.set, file.delivery);
+            let (coming, out) = Coming::to(&place)?;
+            task.write_sums(cubes, (&name, &self.key), out).map_err(|why| unread(&name, &why))?;
+            coming.put_in_place(&place)?;
         }
         Ok(cubes)
     }
+
+    /// Adds the rows of files up: of each its cubes.
+    pub(super) fn cubes(&self, task: &Task, files: &[&FactFile]) -> Result<Vec<Vec<Cube>>> {
+        let folder = FactFolder::local(&self.folder).map_err(|why| unread(files::FOLDER, &why))?;
+        let called = |file: &&FactFile| (files::place(file), files::name(&file.set, file.delivery));
+        let called: Vec<(String, String)> = files.iter().map(called).collect();
+        let readable: Vec<ReadableFile<'_>> = called
+            .iter()
+            .map(|(place, name)| ReadableFile { folder: &folder, place, name, key: &self.key })
+            .collect();
+        let cubes = self.engine.cubes(task, &readable);
+        cubes.map_err(|Unadded { file, why }| unread(&file, &why))
+    }
+}
+
+fn unread(file: &str, why: &FactFileError) -> Error {
+    let why = format!("{why}; `pejl doctor` tells what to do");
+    Error::Unreadable { file: file.to_owned(), why }
 }
 
 /// Computes all figures of all facts anew, and returns how many there are.
@@ -160,14 +172,11 @@ pub(crate) async fn settle(
     let periods: BTreeSet<_> = parts.iter().map(|part| part.period).collect();
     delivered.retain(|row| periods.contains(&row.part.period));
     let touched = |row: &Delivered| row.set == *set && parts.contains(&row.part);
-    let needed: BTreeSet<(FactSetId, DeliveryId)> = delivered
-        .iter()
-        .filter(|row| row.current || touched(row))
-        .map(|row| (row.set.clone(), row.delivery))
-        .collect();
+    let needed: BTreeSet<FactFile> =
+        delivered.iter().filter(|row| row.current || touched(row)).map(Delivered::file).collect();
     let sets: BTreeMap<FactSetId, FactSet> = needed
         .iter()
-        .filter_map(|(set, _)| app.fact_sets.find(set))
+        .filter_map(|file| app.fact_sets.find(&file.set))
         .filter(|set| set.purposes.contains(&Purpose::Statistics))
         .map(|set| (set.id.clone(), set.clone()))
         .collect();
@@ -220,31 +229,26 @@ impl Settling {
     fn figures(
         self,
         sets: &BTreeMap<FactSetId, FactSet>,
-        needed: BTreeSet<(FactSetId, DeliveryId)>,
+        needed: BTreeSet<FactFile>,
     ) -> Result<Settled> {
         let periods = self.parts.iter().map(|part| part.period).collect();
         let mut loaded = Vec::with_capacity(needed.len());
-        let needed: Vec<(FactSetId, DeliveryId)> = needed.into_iter().collect();
-        for of_set in needed.chunk_by(|one, other| one.0 == other.0) {
-            let Some(set) = of_set.first().and_then(|(id, _)| sets.get(id)) else { continue };
-            let deliveries: Vec<DeliveryId> =
-                of_set.iter().map(|(_, delivery)| *delivery).collect();
-            let added = self.adder.add(set, &deliveries, Some(&periods))?;
-            loaded.extend(deliveries.into_iter().zip(added).map(|(delivery, added)| Loaded {
-                set: set.id.clone(),
-                delivery,
-                added,
-            }));
+        let needed: Vec<FactFile> = needed.into_iter().collect();
+        for of_set in needed.chunk_by(|one, other| one.set == other.set) {
+            let Some(set) = of_set.first().and_then(|file| sets.get(&file.set)) else { continue };
+            let added = self.adder.add(set, of_set, Some(&periods))?;
+            let both = of_set.iter().cloned().zip(added);
+            loaded.extend(both.map(|(file, added)| Loaded { file, added }));
         }
         let read = loaded.iter().filter(|loaded| loaded.added.was_read);
-        let read = read.map(|loaded| (loaded.set.clone(), loaded.delivery)).collect();
+        let read = read.map(|Loaded { file, .. }| (file.set.clone(), file.delivery)).collect();
         let units = self.touched(&loaded);
         self.keep_current(&mut loaded);
         let owners = self.owners(&loaded);
         let recipes = &*self.adder.recipes;
         let leaves: Vec<Leaves<'_>> = loaded
             .iter()
-            .flat_map(|loaded| recipes.places(&loaded.set).zip(&loaded.added.cubes))
+            .flat_map(|loaded| recipes.places(&loaded.file.set).zip(&loaded.added.cubes))
             .map(|(pass, cube)| Leaves { pass, cube })
             .collect();
         let wanted = Wanted { set: Some(self.set.clone()), units: Some(units.clone()) };
@@ -284,7 +288,7 @@ impl Settling {
 
     /// Returns the units whose figures the parts are or were in.
     fn touched(&self, loaded: &[Loaded]) -> BTreeSet<UnitPeriod> {
-        let own = loaded.iter().filter(|loaded| loaded.set == self.set);
+        let own = loaded.iter().filter(|loaded| loaded.file.set == self.set);
         let places = own.flat_map(|loaded| &loaded.added.cubes).flat_map(Cube::places);
         let is_touched = |place: &&Place| {
             self.parts.contains(&Part { period: place.period, unit: place.unit.clone() })
@@ -314,7 +318,7 @@ impl Settling {
             .filter(|row| row.current)
             .map(|row| (&row.set, row.delivery, &row.part))
             .collect();
-        for Loaded { set, delivery, added } in loaded {
+        for Loaded { file: FactFile { set, delivery, .. }, added } in loaded {
             let mut counts = |place: &Place| {
                 let part = Part { period: place.period, unit: place.unit.clone() };
                 current.contains(&(&*set, *delivery, &part))
@@ -331,8 +335,8 @@ impl Settling {
         for indicator in recipes.indicators(&self.set) {
             let owned = owners.entry(indicator.clone()).or_default();
             let sets: Vec<&FactSetId> = recipes.sets_of(indicator).collect();
-            for loaded in loaded.iter().filter(|loaded| sets.contains(&&loaded.set)) {
-                let sequence = sequences.get(&loaded.delivery).copied().unwrap_or_default();
+            for loaded in loaded.iter().filter(|loaded| sets.contains(&&loaded.file.set)) {
+                let sequence = sequences.get(&loaded.file.delivery).copied().unwrap_or_default();
                 let places: BTreeSet<&Place> =
                     loaded.added.cubes.iter().flat_map(Cube::places).collect();
                 for place in places {

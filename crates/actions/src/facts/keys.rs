@@ -11,7 +11,7 @@ use std::{
     path::Path,
 };
 
-use analytics::{FactKey, NotAKey};
+use analytics::FactKey;
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use domain::fact::{PersonNumber, Pseudonym};
 use hmac::{Hmac, KeyInit as _, Mac as _};
@@ -23,9 +23,6 @@ use crate::error::{Error, Result};
 
 /// The file with a vault's keys.
 pub(super) const FILE: &str = "keys.toml";
-
-/// So many bytes are drawn for pseudonyms.
-const PSEUDONYM_KEY: usize = 32;
 
 /// A vault's keys.
 #[derive(Clone)]
@@ -43,6 +40,12 @@ struct Written {
 }
 
 impl Keys {
+    fn new(facts: [u8; 32], pseudonyms: &[u8; 32]) -> Result<Self> {
+        let pseudonyms = Hmac::new_from_slice(pseudonyms)
+            .map_err(|_length| Error::Stopped("a key has not 32 bytes".to_owned()))?;
+        Ok(Self { facts: FactKey::new(facts), pseudonyms })
+    }
+
     pub(super) const fn facts(&self) -> &FactKey {
         &self.facts
     }
@@ -55,6 +58,15 @@ impl Keys {
         let mut half = [0; 16];
         half.iter_mut().zip(whole).for_each(|(to, from)| *to = from);
         Pseudonym(half)
+    }
+}
+
+/// Says that the keys are not those that the vault's facts lie under.
+pub(super) fn of_another_vault() -> Error {
+    Error::Unreadable {
+        file: FILE.to_owned(),
+        why: "the vault's facts lie under other keys; put the copy back that was kept apart from the backups"
+            .to_owned(),
     }
 }
 
@@ -73,18 +85,20 @@ pub(super) fn find(folder: &Path) -> Result<Option<Keys>> {
     };
     let written: Written =
         toml::from_str(&text).map_err(|_secret| unreadable("it is no key file"))?;
-    let facts = written.facts.parse().map_err(|none: NotAKey| unreadable(&none.to_string()))?;
-    let pseudonyms = BASE64.decode(&written.pseudonyms).unwrap_or_default();
-    if pseudonyms.len() != PSEUDONYM_KEY {
-        return Err(unreadable(&NotAKey.to_string()));
-    }
-    let pseudonyms =
-        Hmac::new_from_slice(&pseudonyms).map_err(|_length| unreadable(&NotAKey.to_string()))?;
-    Ok(Some(Keys { facts, pseudonyms }))
+    let key = |text: &str| -> Result<[u8; 32]> {
+        let bytes = BASE64.decode(text).map_err(|_secret| unreadable("a key is not base 64"))?;
+        bytes.try_into().map_err(|_secret| unreadable("a key has not 32 bytes"))
+    };
+    Keys::new(key(&written.facts)?, &key(&written.pseudonyms)?).map(Some)
 }
 
-/// Reads the keys, or draws them when the vault has none and holds no facts that others would be lost with.
-pub(super) fn find_or_draw(folder: &Path, holds_facts: bool) -> Result<Keys> {
+/// Reads the keys. When the vault has none, and no facts that others would be lost with, returns those that
+/// `make` makes.
+pub(super) fn find_or(
+    folder: &Path,
+    holds_facts: bool,
+    make: impl FnOnce(&Path) -> Result<Keys>,
+) -> Result<Keys> {
     if let Some(keys) = find(folder)? {
         return Ok(keys);
     }
@@ -96,8 +110,18 @@ pub(super) fn find_or_draw(folder: &Path, holds_facts: bool) -> Result<Keys> {
                 .to_owned(),
         });
     }
+    make(folder)
+}
+
+/// Draws keys and writes them.
+pub(super) fn draw(folder: &Path) -> Result<Keys> {
     write(folder)?;
     find(folder)?.ok_or_else(|| Error::Stopped("the keys just written are not there".to_owned()))
+}
+
+/// Draws keys that are written nowhere, to try a delivery with.
+pub(super) fn draw_for_trial(_folder: &Path) -> Result<Keys> {
+    Keys::new(random(), &random())
 }
 
 fn write(folder: &Path) -> Result<()> {

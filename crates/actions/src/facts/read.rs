@@ -1,29 +1,40 @@
 //! The files of a parcel are read on a thread where waiting harms nobody, and written as they are read.
 
-use std::{fs::File, io::BufReader, ops::ControlFlow, path::PathBuf, sync::Arc};
+use std::{
+    env,
+    fs::File,
+    io::BufReader,
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use analytics::{FactFileError, FactWriter};
 use domain::{
     delivery::{Place, Problem, ProblemKind, Severity},
     fact::{FactBatch, FactCells, FactSet, Role},
     period::Period,
-    unit::{Register, UnitNumber},
+    unit::Register,
 };
-use ingest::facts::{FactItem, FactOptions, FactSummary, read_facts};
+use ingest::facts::{FactItem, FactOptions, FactSummary, KeyHasher, read_facts};
 use store::{
     deliveries::ProblemLog,
     facts::{Part, Parts},
 };
 
-use super::{doubles::Doubles, files::Coming, keys::Keys};
+use super::{
+    doubles::{Doubles, Found},
+    files::Coming,
+    keys::Keys,
+};
 use crate::{
-    deliveries::{ParcelFile, Progress},
+    deliveries::{ParcelFile, Progress, Wish},
     error::{Error, Result},
 };
 
-/// What was read of a parcel, and the file it went into.
+/// What was read of a parcel, and the file it went into; none in a dry run.
 pub(super) struct Taken {
-    pub(super) coming: Coming,
+    pub(super) coming: Option<Coming>,
     pub(super) parts: Parts,
     pub(super) rows: u64,
     pub(super) kept: u64,
@@ -39,54 +50,110 @@ pub(super) struct Reader {
     pub(super) period: Option<Period>,
     pub(super) register: Arc<Register>,
     pub(super) keys: Keys,
-    /// What the fact file is called.
+    /// What is bound into the fact file.
     pub(super) name: String,
+    /// Beside which the fact file comes to be.
+    pub(super) place: PathBuf,
+    /// Whether there is to be one.
+    pub(super) wish: Wish,
     pub(super) progress: Progress,
 }
 
 impl Reader {
-    /// Reads all files and writes their facts to where they go. Blocks.
-    pub(super) fn read_all(self, place: PathBuf) -> Result<Taken> {
-        let (coming, file) = Coming::to(place)?;
-        let writer = FactWriter::new(&self.set, &self.name, self.keys.facts(), file);
-        let writer = writer.map_err(|error| unwritten(&error))?;
+    /// Reads all files and writes their facts beside where they go. Blocks.
+    pub(super) fn read_all(self) -> Result<Taken> {
+        let going = match self.wish {
+            Wish::Commit => Some(self.begin(&self.place)?),
+            Wish::DryRun => None,
+        };
+        let (coming, writer) = going.unzip();
         let mut kept = Keeping {
             set: &self.set,
             progress: &self.progress,
             writer,
-            doubles: Doubles::default(),
+            doubles: Doubles::new(self.keys_place()),
+            begins: Vec::new(),
             parts: Parts::new(),
+            kept: 0,
             log: ProblemLog::default(),
             gravest: None,
         };
-        let mut read = FactSummary::default();
+        let (hasher, mut read) = (KeyHasher::default(), FactSummary::default());
         for file in &self.files {
-            let summary = self.read_one(file, &mut kept)?;
+            kept.begins.push((kept.kept, file.name.clone()));
+            let summary = self.read_one(file, &hasher, &mut kept)?;
             read.rows += summary.rows;
             read.untold += summary.untold;
             if kept.gravest == Some(Severity::Fatal) {
                 break;
             }
         }
-        let Keeping { writer, parts, log, gravest, .. } = kept;
-        let kept = writer.finish().map_err(|error| unwritten(&error))?;
+        let found = kept.find_doubles().map_err(|error| unwritten(&error))?;
+        let Keeping { writer, mut parts, kept, log, gravest, .. } = kept;
+        if let Some(writer) = writer {
+            writer.finish().map_err(|error| unwritten(&error))?;
+        }
+        let coming = match coming {
+            Some(coming) if found.count > 0 => {
+                Some(self.without_doubles(&coming, &found, &mut parts)?)
+            }
+            coming => coming,
+        };
         let FactSummary { rows, untold, .. } = read;
-        Ok(Taken { coming, parts, rows, kept, untold, log, gravest })
+        Ok(Taken { coming, parts, rows, kept: kept - found.count, untold, log, gravest })
     }
 
-    fn read_one(&self, file: &ParcelFile, kept: &mut Keeping<'_>) -> Result<FactSummary> {
+    fn begin(&self, place: &Path) -> Result<(Coming, FactWriter<File>)> {
+        let (coming, file) = Coming::to(place)?;
+        let writer = FactWriter::new(&self.set, &self.name, self.keys.facts(), file);
+        Ok((coming, writer.map_err(|error| unwritten(&error))?))
+    }
+
+    /// Returns where the keys of rows are written away; in a dry run the vault is left alone.
+    fn keys_place(&self) -> PathBuf {
+        let place = self.place.with_extension("keys");
+        match (self.wish, place.file_name()) {
+            (Wish::DryRun, Some(name)) => env::temp_dir().join(name),
+            _ => place,
+        }
+    }
+
+    fn read_one(
+        &self,
+        file: &ParcelFile,
+        keys: &KeyHasher,
+        kept: &mut Keeping<'_>,
+    ) -> Result<FactSummary> {
         let opened = File::open(&file.path)
             .map_err(Error::file(format!("open `{}`", file.path.display())))?;
         let pseudonym = |number: &_| self.keys.pseudonym(number);
-        let options =
-            FactOptions { period: self.period, register: &self.register, pseudonym: &pseudonym };
+        let (period, register) = (self.period, &*self.register);
+        let options = FactOptions { period, register, pseudonym: &pseudonym, keys };
         let mut fault = Ok(());
         let summary =
             read_facts(&self.set, &file.name, BufReader::new(opened), &options, &mut |item| {
-                fault = kept.take(item, &file.name);
+                fault = kept.take(item);
                 if fault.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
             });
         fault.map(|()| summary).map_err(|error| unwritten(&error))
+    }
+
+    /// Writes the file once more without the rows that say a fact again.
+    fn without_doubles(&self, whole: &Coming, found: &Found, parts: &mut Parts) -> Result<Coming> {
+        let (coming, out) = Coming::to(whole.part())?;
+        let from = (self.name.as_str(), self.keys.facts(), whole.part());
+        let mut rows = 0..;
+        analytics::keep(&self.set, from, out, &mut |row| {
+            let is_double = rows.next().is_some_and(|number| found.holds(number));
+            if is_double {
+                let part = Part { period: *row.period, unit: row.unit.clone() };
+                let counted = parts.entry(part).or_default();
+                *counted = counted.saturating_sub(1);
+            }
+            !is_double
+        })
+        .map_err(|error| unwritten(&error))?;
+        Ok(coming)
     }
 }
 
@@ -94,29 +161,47 @@ impl Reader {
 struct Keeping<'r> {
     set: &'r FactSet,
     progress: &'r Progress,
-    writer: FactWriter<File>,
+    writer: Option<FactWriter<File>>,
     doubles: Doubles,
+    /// The row that each file begins with, and its name.
+    begins: Vec<(u64, String)>,
     parts: Parts,
+    kept: u64,
     log: ProblemLog,
     gravest: Option<Severity>,
 }
 
 impl Keeping<'_> {
-    fn take(&mut self, item: FactItem, file: &str) -> Result<(), FactFileError> {
-        let mut batch = match item {
+    fn take(&mut self, item: FactItem) -> Result<(), FactFileError> {
+        let batch = match item {
             FactItem::Problem(problem) => {
                 self.tell(problem);
                 return Ok(());
             }
             FactItem::Batch(batch) => batch,
         };
-        self.progress.add_rows(u64::try_from(batch.rows).unwrap_or_default());
-        for row in self.doubles.take_out(&mut batch) {
-            let place = Place { file: file.to_owned(), row, column: String::new() };
+        let rows = u64::try_from(batch.rows).unwrap_or_default();
+        self.progress.add_rows(rows);
+        self.kept += rows;
+        self.doubles.see(&batch)?;
+        self.count(&batch);
+        self.writer.as_mut().map_or(Ok(()), |writer| writer.push(batch))
+    }
+
+    /// Finds the rows that say a fact again, and tells them.
+    fn find_doubles(&mut self) -> Result<Found, FactFileError> {
+        let found = self.doubles.find()?;
+        for (row, line) in &found.first {
+            let file = self.begins.iter().rev().find(|(begin, _)| begin <= row);
+            let file = file.map_or_else(String::new, |(_, name)| name.clone());
+            let place = Place { file, row: *line, column: String::new() };
             self.tell(Problem { place, value: String::new(), kind: ProblemKind::Double });
         }
-        self.count(&batch);
-        self.writer.push(batch)
+        let told = u64::try_from(found.first.len()).unwrap_or_default();
+        if found.count > told {
+            self.log.count_more(&ProblemKind::Double, found.count - told);
+        }
+        Ok(found)
     }
 
     /// Counts the rows of each unit and period; rows of one unit stand together.
@@ -130,10 +215,13 @@ impl Keeping<'_> {
         else {
             return;
         };
-        let rows: Vec<(&Option<UnitNumber>, &Period)> = units.iter().zip(periods).collect();
+        let rows: Vec<(Option<u32>, Period)> =
+            units.rows.iter().copied().zip(periods.iter().copied()).collect();
         for alike in rows.chunk_by(|one, other| one == other) {
-            let Some((Some(unit), period)) = alike.first() else { continue };
-            let part = Part { period: **period, unit: unit.clone() };
+            let Some((unit, period)) = alike.first() else { continue };
+            let unit = unit.and_then(|unit| units.values.get(usize::try_from(unit).ok()?));
+            let Some(unit) = unit else { continue };
+            let part = Part { period: *period, unit: unit.clone() };
             let rows = u64::try_from(alike.len()).unwrap_or_default();
             *self.parts.entry(part).or_default() += rows;
         }

@@ -9,7 +9,6 @@ use std::{
 use domain::{
     access::{Permission, Scope},
     fact::{FactSet, Purpose},
-    id::DeliveryId,
     indicator::{
         Indicator, IndicatorId,
         formula::{Bound, Recipe, Taken},
@@ -23,7 +22,7 @@ use statistics::{
     scale::{Alpha, Between, GroupSums, Item, ItemSums, Omega},
     undefined::Undefined,
 };
-use store::facts::{self as rows, Part};
+use store::facts::{self as rows, FactFile, Part};
 use tokio::task;
 
 use super::{figures::note_read, files, keys};
@@ -53,7 +52,7 @@ pub struct Reliability {
 }
 
 /// What was read, kept as long as the same deliveries count.
-type Kept = (BTreeSet<DeliveryId>, Option<Arc<Reliability>>);
+type Kept = (BTreeSet<FactFile>, Option<Arc<Reliability>>);
 
 /// What was read of each scale.
 #[derive(Debug, Default)]
@@ -90,14 +89,14 @@ pub async fn reliability(
     };
     let (period, counting) = newest(app, set).await?;
     let Some(period) = period else { return Ok(None) };
-    let deliveries: BTreeSet<DeliveryId> = counting.iter().map(|(delivery, _)| *delivery).collect();
+    let deliveries: BTreeSet<FactFile> = counting.iter().map(|(file, _)| file.clone()).collect();
     let kept = app.reliabilities.kept(&indicator.id);
     if let Some((_, kept)) = kept.filter(|(of, _)| *of == deliveries) {
         return Ok(kept);
     }
     let mut tx = app.db.begin().await?;
-    for delivery in &deliveries {
-        note_read(app, &mut tx, (&set.id, *delivery), actor(scope)).await?;
+    for file in &deliveries {
+        note_read(app, &mut tx, (&set.id, file.delivery), actor(scope)).await?;
     }
     tx.commit().await?;
     let found = read(app, (set, &bound), (period, counting)).await?.map(Arc::new);
@@ -109,7 +108,7 @@ pub async fn reliability(
 async fn newest(
     app: &App,
     set: &FactSet,
-) -> Result<(Option<Period>, BTreeSet<(DeliveryId, UnitNumber)>)> {
+) -> Result<(Option<Period>, BTreeSet<(FactFile, UnitNumber)>)> {
     let mut tx = app.db.begin_snapshot().await?;
     let delivered = rows::delivered(&mut tx, &set.id).await?;
     let current = || delivered.iter().filter(|row| row.current);
@@ -117,7 +116,7 @@ async fn newest(
         current().map(|row| row.part.period).max_by(|a, b| a.position().total_cmp(&b.position()));
     let counting = current()
         .filter(|row| Some(row.part.period) == newest)
-        .map(|row| (row.delivery, row.part.unit.clone()))
+        .map(|row| (row.file(), row.part.unit.clone()))
         .collect();
     Ok((newest, counting))
 }
@@ -125,22 +124,21 @@ async fn newest(
 async fn read(
     app: &App,
     (set, bound): (&FactSet, &Bound),
-    (period, counting): (Period, BTreeSet<(DeliveryId, UnitNumber)>),
+    (period, counting): (Period, BTreeSet<(FactFile, UnitNumber)>),
 ) -> Result<Option<Reliability>> {
     let Some(keys) = keys::find(&app.folder)? else { return Ok(None) };
     let (set, bound, folder) = (set.clone(), bound.clone(), app.folder.clone());
     let texts = items(&set, &bound);
     let work = task::spawn_blocking(move || {
-        let deliveries: BTreeSet<DeliveryId> = counting.iter().map(|(id, _)| *id).collect();
+        let deliveries: BTreeSet<FactFile> =
+            counting.iter().map(|(file, _)| file.clone()).collect();
         let mut units: Vec<ItemSums> = Vec::new();
-        for delivery in deliveries {
-            let name = files::name(&set.id, delivery);
-            let file = (name.as_str(), keys.facts(), folder.join(&name));
-            let answers =
-                analytics::item_answers((&set, &bound), (file.0, file.1, file.2.as_path()))
-                    .map_err(|error| Error::Stopped(format!("`{name}`: {error}")))?;
+        for file in deliveries {
+            let (name, path) = (files::name(&set.id, file.delivery), files::path(&folder, &file));
+            let answers = analytics::item_answers((&set, &bound), (&name, keys.facts(), &path))
+                .map_err(|error| Error::Stopped(format!("`{name}`: {error}")))?;
             let counts = |part: &Part| {
-                part.period == period && counting.contains(&(delivery, part.unit.clone()))
+                part.period == period && counting.contains(&(file.clone(), part.unit.clone()))
             };
             let answers = answers.into_iter().filter(|((period, unit), _)| {
                 counts(&Part { period: *period, unit: unit.clone() })

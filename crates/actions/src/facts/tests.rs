@@ -52,6 +52,10 @@ async fn commit(town: &Town, text: &str) -> FactOutcome {
     take(town, &[("karakterer.csv", text)], Wish::Commit).await.unwrap()
 }
 
+fn file(outcome: &FactOutcome) -> FactFile {
+    FactFile { set: outcome.set.clone(), delivery: outcome.delivery.unwrap(), rows: outcome.kept }
+}
+
 async fn held(town: &Town) -> Vec<Holding> {
     holdings(&town.app.db).await.unwrap()
 }
@@ -105,7 +109,8 @@ async fn the_same_file_twice_changes_nothing_and_a_dry_run_leaves_nothing() {
     let told = take(&town, &[("k.csv", &grades(3))], Wish::DryRun).await.unwrap();
     assert_eq!((told.verdict, told.kept), (Verdict::WouldCommit, 6));
     assert_eq!(held(&town).await, []);
-    assert!(!contents(&town.app.folder).iter().any(|(name, _)| name.contains("parquet")));
+    let written = contents(&town.app.folder);
+    assert!(!written.iter().any(|(name, _)| name.contains("parquet") || name.contains("keys")));
     let first = commit(&town, &grades(3)).await;
     let again = commit(&town, &grades(3)).await;
     assert_eq!(again.verdict, Verdict::AlreadyThere(first.delivery.unwrap()));
@@ -156,9 +161,7 @@ async fn a_lost_damaged_or_exchanged_file_and_lost_keys_are_named() {
     let town = Town::new().await;
     let first = commit(&town, &grades(5)).await;
     let second = commit(&town, &grades(5).replace("2024/25", "2023/24")).await;
-    let place = |outcome: &FactOutcome| {
-        files::path(&town.app.folder, &outcome.set, outcome.delivery.unwrap())
-    };
+    let place = |outcome: &FactOutcome| files::path(&town.app.folder, &file(outcome));
     let whole = fs::read(place(&first)).unwrap();
     fs::copy(place(&second), place(&first)).unwrap();
     assert_eq!(check(&town.app).await.unwrap().len(), 1, "another file in its place");
@@ -172,6 +175,69 @@ async fn a_lost_damaged_or_exchanged_file_and_lost_keys_are_named() {
     assert_eq!(check(&town.app).await.unwrap()[0].file, "keys.toml");
     let refused = take(&town, &[("k.csv", &grades(9))], Wish::Commit).await;
     assert!(matches!(refused, Err(Error::Unreadable { .. })), "no second keys are drawn");
+}
+
+#[tokio::test]
+async fn keys_of_another_vault_are_named_and_take_no_facts_in() {
+    let (town, other) = (Town::new().await, Town::new().await);
+    commit(&town, &grades(5)).await;
+    commit(&other, &grades(5)).await;
+    let keys = |town: &Town| town.app.folder.join("keys.toml");
+    let own = fs::read(keys(&town)).unwrap();
+    fs::copy(keys(&other), keys(&town)).unwrap();
+    let trouble = check(&town.app).await.unwrap().remove(0).trouble;
+    assert_eq!(trouble, FactTrouble::OtherKeys { files: 1 });
+    let refused = take(&town, &[("k.csv", &grades(9))], Wish::Commit).await;
+    assert!(matches!(refused, Err(Error::Unreadable { .. })));
+    fs::write(keys(&town), "facts = 1").unwrap();
+    let trouble = check(&town.app).await.unwrap().remove(0).trouble;
+    assert!(matches!(trouble, FactTrouble::KeysUnreadable(_)));
+    fs::write(keys(&town), own).unwrap();
+    assert_eq!(check(&town.app).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn what_a_stopped_erasure_left_is_named_and_the_next_one_removes_it() {
+    let town = Town::new().await;
+    let before = file(&commit(&town, &grades(5)).await);
+    let path = files::path(&town.app.folder, &before);
+    let bytes = fs::read(&path).unwrap();
+    let person: PersonNumber = number(2).parse().unwrap();
+    assert_eq!(erase_person(&town.app, &Scope::command_line(), person).await.unwrap().rows, 2);
+    // As it lies when the machine stops between the transaction and the last removal.
+    fs::write(&path, bytes).unwrap();
+    let complaint = FactComplaint { file: files::place(&before), trouble: FactTrouble::Erased };
+    assert_eq!(check(&town.app).await.unwrap(), [complaint]);
+    assert_eq!(erase_person(&town.app, &Scope::command_line(), person).await.unwrap().rows, 0);
+    assert!(!path.exists());
+    assert_eq!(check(&town.app).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn a_copy_that_a_stopped_erasure_left_changes_nothing() {
+    let town = Town::new().await;
+    let whole = file(&commit(&town, &grades(5)).await);
+    // As it lies when the machine stops before the transaction.
+    let next = files::path(&town.app.folder, &FactFile { rows: 8, ..whole });
+    fs::write(&next, "half a file").unwrap();
+    assert_eq!(check(&town.app).await.unwrap(), []);
+    assert_eq!(sweep(&town.app).await.unwrap(), 0, "it may be one on its way in");
+    let person: PersonNumber = number(2).parse().unwrap();
+    assert_eq!(erase_person(&town.app, &Scope::command_line(), person).await.unwrap().rows, 2);
+    assert_eq!(check(&town.app).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn doubles_in_several_files_are_told_with_their_file() {
+    let town = Town::new().await;
+    let (one, two) = (grades(3), HEADING.to_owned() + grades(4).split_once('\n').unwrap().1);
+    let outcome = take(&town, &[("a.csv", &one), ("b.csv", &two)], Wish::Commit).await.unwrap();
+    assert_eq!((outcome.rows, outcome.kept), (14, 8));
+    let places = outcome.problems.kept().iter().map(|problem| &problem.place);
+    let places: Vec<_> = places.map(|place| (place.file.as_str(), place.row)).collect();
+    assert_eq!(places, (2..8).map(|row| ("b.csv", row)).collect::<Vec<_>>());
+    assert_eq!(held(&town).await[0].rows, 8);
+    assert_eq!(check(&town.app).await.unwrap(), []);
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc, time::Instant};
 
-use analytics::{Cube, Engine, FactFile, InProcess, Leaves, Place, Recipes, RollUp, Task, Wanted};
+use analytics::{Cube, InProcess, Leaves, Place, Recipes, RollUp, Task, Wanted};
 use domain::{
     access::{Permission, Scope},
     fact::FactSetId,
@@ -10,10 +10,16 @@ use domain::{
     indicator::Catalogue,
 };
 use serde::Serialize;
-use store::facts::{self as rows, Part};
+use store::facts::{self as rows, FactFile, Part};
 use tokio::task;
 
-use super::{erase::keys_missing, figures::note_read, files, keys, organised::Organised, with_set};
+use super::{
+    erase::keys_missing,
+    figures::{Adder, note_read},
+    keys,
+    organised::Organised,
+    with_set,
+};
 use crate::{
     app::{App, actor, cores},
     error::{Error, Result},
@@ -51,10 +57,12 @@ pub async fn trial(app: &App, scope: &Scope, threads: Option<usize>) -> Result<T
     let sets = files.iter().map(|file| with_set(app, file).cloned());
     let sets = sets.collect::<Result<Vec<_>>>()?;
     let organised = Organised::read(app).await?;
-    let (folder, catalogue) = (app.facts.clone(), app.catalogue.clone());
-    let recipes = Arc::clone(&app.recipes);
-    let here = |threads| -> Arc<dyn Engine> { Arc::new(InProcess::new(threads)) };
-    let engine = threads.map_or_else(|| Arc::clone(&app.engine), here);
+    let (recipes, catalogue) = (Arc::clone(&app.recipes), app.catalogue.clone());
+    let adder = Adder::of(app, keys.facts());
+    let adder = match threads {
+        None => adder,
+        Some(threads) => adder.by(InProcess::new(threads)),
+    };
     let threads = threads.unwrap_or_else(cores);
     let work = task::spawn_blocking(move || {
         let begun = Instant::now();
@@ -62,12 +70,8 @@ pub async fn trial(app: &App, scope: &Scope, threads: Option<usize>) -> Result<T
         let files: Vec<_> = files.iter().zip(&sets).collect();
         for of_set in files.chunk_by(|one, other| one.0.set == other.0.set) {
             let Some((_, set)) = of_set.first() else { continue };
-            let names: Vec<String> =
-                of_set.iter().map(|(file, _)| files::name(&set.id, file.delivery)).collect();
-            let named = |name| FactFile { folder: &folder, name, key: keys.facts() };
-            let found: Vec<FactFile<'_>> = names.iter().map(|name| named(name)).collect();
-            let added = engine.cubes(&Task::new(&recipes, set), &found);
-            let added = added.map_err(|why| Error::Stopped(why.to_string()))?;
+            let of_engine: Vec<&FactFile> = of_set.iter().map(|(file, _)| *file).collect();
+            let added = adder.cubes(&Task::new(&recipes, set), &of_engine)?;
             for ((file, _), added) in of_set.iter().zip(added) {
                 let mut counts = |place: &Place| {
                     let part = Part { period: place.period, unit: place.unit.clone() };

@@ -13,7 +13,7 @@ use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert_eq, proptest}
 
 use super::{COMMON, key};
 use crate::{
-    Engine, FactFile, FactFolder, FactWriter, Figures, InProcess, Leaves, Organisation, Place,
+    Engine, FactFolder, FactWriter, Figures, InProcess, Leaves, Organisation, Place, ReadableFile,
     Recipes, RollUp, Slice, Task, Wanted,
 };
 
@@ -124,8 +124,8 @@ fn figures(
         names.push(name);
     }
     let (place, key) = (FactFolder::local(folder.path()).unwrap(), key(7));
-    let named = |name| FactFile { folder: &place, place: name, name, key: &key };
-    let files: Vec<FactFile<'_>> = names.iter().map(|name| named(name)).collect();
+    let named = |name| ReadableFile { folder: &place, place: name, name, key: &key };
+    let files: Vec<ReadableFile<'_>> = names.iter().map(|name| named(name)).collect();
     let cubes = InProcess::new(threads).cubes(&Task::new(&recipes, set), &files).unwrap();
     let leaves: Vec<Leaves<'_>> = cubes
         .iter()

@@ -4,10 +4,12 @@ use std::process::ExitCode;
 
 use actions::app;
 use anyhow::Result;
-use serde_json::json;
+use serde_json::{Value, json};
 use store::check::Complaint;
 
 use crate::{args::Doctor, opening};
+
+mod facts;
 
 /// What is wrong, and what to do.
 struct Advice {
@@ -19,13 +21,12 @@ pub(super) async fn doctor(args: Doctor) -> Result<ExitCode> {
     let db = app::open_db(&args.vault).await?;
     let mut advice: Vec<_> = db.check().await?.iter().map(advise).collect();
     drop(db);
+    let mut notices = Vec::new();
     if advice.is_empty() {
         let app = opening::open(&args.vault).await?;
         for complaint in actions::facts::check(&app).await? {
-            advice.push(Advice {
-                wrong: format!("`{}`: {}", complaint.file, complaint.why),
-                todo: "put the file back from a copy of the vault's folder, or undo its delivery and import it again",
-            });
+            let of = if complaint.trouble.mends_itself() { &mut notices } else { &mut advice };
+            of.push(facts::advise(&complaint));
         }
         for finding in app.fact_sets.findings() {
             advice.push(Advice {
@@ -50,17 +51,27 @@ pub(super) async fn doctor(args: Doctor) -> Result<ExitCode> {
         }
     }
     if args.json {
-        let complaints: Vec<_> =
-            advice.iter().map(|a| json!({ "wrong": a.wrong, "todo": a.todo })).collect();
-        println!("{}", json!({ "healthy": complaints.is_empty(), "complaints": complaints }));
-    } else if advice.is_empty() {
-        println!("{} is well", args.vault.display());
+        println!("{}", described(&advice, &notices));
     } else {
-        for Advice { wrong, todo } in &advice {
+        for Advice { wrong, todo } in advice.iter().chain(&notices) {
             println!("{wrong}\n  do: {todo}");
+        }
+        if advice.is_empty() {
+            println!("{} is well", args.vault.display());
         }
     }
     Ok(if advice.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+fn described(advice: &[Advice], notices: &[Advice]) -> Value {
+    let listed = |advice: &[Advice]| -> Vec<Value> {
+        advice.iter().map(|a| json!({ "wrong": a.wrong, "todo": a.todo })).collect()
+    };
+    json!({
+        "healthy": advice.is_empty(),
+        "complaints": listed(advice),
+        "notices": listed(notices),
+    })
 }
 
 fn advise(complaint: &Complaint) -> Advice {

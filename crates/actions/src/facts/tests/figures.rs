@@ -169,8 +169,11 @@ async fn sums_that_are_lost_or_damaged_are_made_again() {
             None => fs::remove_file(name).unwrap(),
             Some(bytes) => fs::write(name, bytes).unwrap(),
         }
+        let troubles = check(&town.app).await.unwrap().into_iter().map(|told| told.trouble);
+        assert_eq!(troubles.filter(FactTrouble::mends_itself).count(), 1);
         compute(&town.app, &Scope::command_line()).await.unwrap();
         assert_eq!(figures(&town).await, before);
+        assert_eq!(check(&town.app).await.unwrap(), []);
     }
 }
 
