@@ -6,5 +6,6 @@ mod browser;
 mod cluster;
 mod commands;
 mod facts;
+mod killed;
 mod stories;
 mod support;
