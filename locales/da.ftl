@@ -287,7 +287,7 @@ event-delivery-undone = Fortrød en leverance
 event-fact-keys-destroyed = Slettede nøglerne til alle oplysninger om enkelte personer
 event-facts-delivered = Leverede oplysninger om enkelte personer
 event-facts-erased = Slettede oplysninger om enkelte personer
-event-facts-read = Lagde oplysninger om enkelte personer sammen til tal
+event-facts-read = Læste oplysninger om enkelte personer
 event-facts-retired = Slettede oplysninger om enkelte personer, hvis tid var gået
 event-figures-computed = Beregnede alle tal af oplysningerne på ny
 event-goal-changed = Rettede et mål
@@ -345,6 +345,12 @@ facts-answer = Her er { $rows } rækker om enkelte personer, i { $n ->
        *[other] { $held } samlinger
     } af { $sets }.
 facts-answer-empty = Her er ingen oplysninger om enkelte personer. { $sets } samlinger kan leveres.
+facts-beside = { $n ->
+        [one] Én række mere ligger her og tæller ikke med
+       *[other] { $rows } rækker mere ligger her og tæller ikke med
+    }: nyere er kommet i stedet, eller leverancen er fortrudt.
+facts-column-rows = Rækker
+facts-column-until = Gemmes
 facts-columns = Se de { $n } oplysninger i en række
 facts-here = Her
 facts-kept = Gemmes
@@ -354,7 +360,40 @@ facts-kept-years = { $years ->
     } efter periodens slutning
 facts-law = Lov
 facts-none = Ingen endnu
+facts-periods = { $n ->
+        [one] Se, hvor længe perioden gemmes
+       *[other] Se, hvor længe hver periode gemmes
+    }
+facts-periods-of = { $set }: hvad der er af hver periode, og hvor længe det gemmes
 facts-purposes = Må bruges til
+facts-read = Læst
+facts-read-times = { $n ->
+        [one] Én gang
+       *[other] { $times } gange, senest
+    } { $day }: { $whats }
+facts-readings = Hvem har læst oplysninger om enkelte personer?
+facts-readings-answer = { $n ->
+        [one] Rækkerne er læst én gang,
+       *[other] Rækkerne er læst { $times } gange, senest
+    } { $day }: { $whats }.
+facts-readings-answer-none = Ingen rækker er læst endnu.
+facts-readings-any-purpose = Alt
+facts-readings-any-set = Alle samlinger
+facts-readings-counts = Hvor ofte
+facts-readings-each = Hver læsning
+facts-readings-last = Senest
+facts-readings-of = { $n ->
+        [one] én gang
+       *[other] { $times } gange
+    } { $what }
+facts-readings-see = Se, hvem der har læst dem
+facts-readings-shown = { $n ->
+        [0] Ingen læsninger
+        [one] Én læsning
+       *[other] { $written } læsninger
+    }
+facts-readings-text = Ingen side viser en enkelt persons oplysninger. En læsning er, at Pejl går rækkerne i en leverance igennem: for at lægge dem sammen til tal, for at se, om filen er hel, eller for at slette. Listen kan ingen rette, og den bliver stående, når rækkerne er slettet.
+facts-readings-times = Gange
 facts-rows = { $rows } rækker fra { $n ->
         [one] én enhed
        *[other] { $units } enheder
@@ -368,6 +407,7 @@ facts-single-for-purpose = Vises ikke på nogen side
 facts-single-nobody = Kan ikke læses af nogen, på nogen måde
 facts-text = Personnumre gemmes ikke. I stedet står et pseudonym, som kun kommunens egen nøgle kan danne, og alt ligger krypteret.
 facts-title = Oplysninger om enkelte personer
+facts-until-end-of = Til udgangen af { $year }
 fault-before-from = Den skal ligge efter begyndelsen.
 fault-below-zero = Tallet kan ikke være under nul.
 fault-busy = Pejl arbejder på leverancen. Vent et øjeblik, og prøv igen.
@@ -453,8 +493,10 @@ field-password = Adgangskode
 field-person = Hvem
 field-purpose = Hvad skal tallene bruges til?
 field-purpose-hint = Én linje, fx Trivselsmålingen 2025 til skoleudviklingssamtalerne.
+field-read-for = Hvad for
 field-role = Rolle
 field-school = Skole
+field-set = Samling
 field-side = Hvilken vej?
 field-since = Første dag
 field-source = Hvor kommer filerne fra, og hvornår er de hentet?
@@ -1035,6 +1077,10 @@ purpose-quality = kvaliteten i kommunens tilbud
 purpose-statistics = statistik og forskning
 purpose-supervision = tilsyn
 quoted = »{ $text }«
+read-for-check = for at se, om filen er hel
+read-for-erasure = for at slette en person
+read-for-purpose = til { $purpose }
+read-for-retention = for at slette det, der ikke må gemmes længere
 report-all-lead = Pejl laver ét grundlag pr. folkeskole og specialskole, { $n } i alt. Det tager et øjeblik; du kan gå fra siden imens.
 report-all-title = Alle kommunens skoler
 report-asked = Bestilt

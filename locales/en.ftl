@@ -287,7 +287,7 @@ event-delivery-undone = Undid a delivery
 event-fact-keys-destroyed = Destroyed the keys to all facts about single persons
 event-facts-delivered = Delivered facts about single persons
 event-facts-erased = Erased facts about single persons
-event-facts-read = Added facts about single persons up to figures
+event-facts-read = Read facts about single persons
 event-facts-retired = Erased facts about single persons whose time was over
 event-figures-computed = Computed all figures from the facts anew
 event-goal-changed = Changed a goal
@@ -345,6 +345,12 @@ facts-answer = There are { $rows } rows about single persons here, in { $n ->
        *[other] { $held } sets
     } of { $sets }.
 facts-answer-empty = There are no facts about single persons here. { $sets } sets can be delivered.
+facts-beside = { $n ->
+        [one] One more row lies here and counts for nothing
+       *[other] { $rows } more rows lie here and count for nothing
+    }: newer ones came in their place, or the delivery was undone.
+facts-column-rows = Rows
+facts-column-until = Kept
 facts-columns = See the { $n } facts in a row
 facts-here = Here
 facts-kept = Kept
@@ -354,7 +360,40 @@ facts-kept-years = for { $years ->
     } after the end of the period
 facts-law = Law
 facts-none = None yet
+facts-periods = { $n ->
+        [one] See how long the period is kept
+       *[other] See how long each period is kept
+    }
+facts-periods-of = { $set }: what there is of each period, and how long it is kept
 facts-purposes = May be used for
+facts-read = Read
+facts-read-times = { $n ->
+        [one] Once, on
+       *[other] { $times } times, last on
+    } { $day }: { $whats }
+facts-readings = Who has read facts about single persons?
+facts-readings-answer = { $n ->
+        [one] The rows were read once, on
+       *[other] The rows were read { $times } times, last on
+    } { $day }: { $whats }.
+facts-readings-answer-none = No rows have been read yet.
+facts-readings-any-purpose = Everything
+facts-readings-any-set = All sets
+facts-readings-counts = How often
+facts-readings-each = Each reading
+facts-readings-last = Last
+facts-readings-of = { $n ->
+        [one] once
+       *[other] { $times } times
+    } { $what }
+facts-readings-see = See who has read them
+facts-readings-shown = { $n ->
+        [0] No readings
+        [one] One reading
+       *[other] { $written } readings
+    }
+facts-readings-text = No page shows the facts of a single person. A reading is Pejl going through the rows of a delivery: to add them up to figures, to see that the file is whole, or to erase. Nobody can alter the list, and it stays when the rows are erased.
+facts-readings-times = Times
 facts-rows = { $rows } rows from { $n ->
         [one] one unit
        *[other] { $units } units
@@ -368,6 +407,7 @@ facts-single-for-purpose = Is shown on no page
 facts-single-nobody = Can be read by nobody, in no way
 facts-text = Person numbers are not kept. A pseudonym that only the municipality's own key can make stands in their place, and everything lies encrypted.
 facts-title = Facts about single persons
+facts-until-end-of = Until the end of { $year }
 fault-before-from = It must come after the beginning.
 fault-below-zero = The figure cannot be below zero.
 fault-busy = Pejl is at work on the delivery. Wait a moment and try again.
@@ -453,8 +493,10 @@ field-password = Password
 field-person = Who
 field-purpose = What are the figures for?
 field-purpose-hint = One line, such as The well-being survey 2025 for the school development talks.
+field-read-for = What for
 field-role = Role
 field-school = School
+field-set = Set
 field-side = Which way?
 field-since = First day
 field-source = Where do the files come from, and when were they fetched?
@@ -1068,6 +1110,10 @@ purpose-quality = the quality of the municipality's services
 purpose-statistics = statistics and research
 purpose-supervision = supervision
 quoted = “{ $text }”
+read-for-check = to see that the file is whole
+read-for-erasure = to erase a person
+read-for-purpose = for { $purpose }
+read-for-retention = to erase what may be kept no longer
 report-all-lead = Pejl makes one basis for each municipal and special school, { $n } in all. It takes a moment; you may leave the page meanwhile.
 report-all-title = All schools of the municipality
 report-asked = Asked for

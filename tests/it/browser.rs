@@ -35,6 +35,7 @@ const VISITS: [(&str, &[&str]); 5] = [
             "/events",
             "/sources",
             "/facts",
+            "/facts/readings",
             "/account",
             "/accessibility",
             "/there-is-no-such-page",

@@ -7,10 +7,11 @@ use std::{
     process::{Output, Stdio},
 };
 
+use reqwest::StatusCode;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::{done, pejl, run};
+use crate::support::{Fjordby, Server, Visitor, done, pejl, run};
 
 const SCHOOLS: &str = "data/official/schools_2024_25.csv";
 
@@ -88,6 +89,39 @@ fn facts_are_delivered_listed_undone_and_erased() {
     done(&["undo", "--vault", &place.vault, delivery]);
     assert_eq!(json(&done(&erase))["erased_rows"], 39);
     assert_eq!(place.rows(), 0);
+    let log = done(&["facts", "readings", "--vault", &place.vault, "--json"]);
+    let log: Vec<Value> = log.lines().map(json).collect();
+    let read_for: Vec<&str> = log.iter().rev().filter_map(|one| one["read_for"].as_str()).collect();
+    assert_eq!(read_for, ["statistics", "erasure", "statistics", "check"]);
+    assert!(log.iter().all(|one| one["by"] == "command-line" && one["delivery"] == delivery));
+}
+
+#[tokio::test]
+async fn who_read_facts_is_told_to_those_who_answer_for_them_and_to_nobody_else() {
+    let fjordby = Fjordby::copy();
+    let file = fjordby.folder().join("karakterer.csv");
+    fs::write(&file, grades().replace("101001", "999001")).unwrap();
+    let file = file.display().to_string();
+    done(&["import", "--vault", &fjordby.vault(), "--period", "2024/25", &file]);
+    let server = Server::start(fjordby.folder());
+    let leader = Visitor::fjordby(&server, "leader").await;
+    for path in ["/fjordby/facts/readings", "/fjordby/api/facts/readings"] {
+        assert_eq!(leader.get(path).await.status, StatusCode::FORBIDDEN, "{path}");
+    }
+    let everybodys = leader.get("/fjordby/facts").await.body;
+    assert!(everybodys.contains("til statistik og forskning"), "how often, and what for");
+    assert!(!everybodys.contains("/facts/readings"), "but not by whom");
+    for name in ["auditor", "administration"] {
+        let visitor = Visitor::fjordby(&server, name).await;
+        let page = visitor.get("/fjordby/facts/readings?set=karakterer&read_for=statistics").await;
+        let first = page.all("table.data").pop().unwrap();
+        assert!(first.contains("Kommandolinjen") && first.contains("Karakterer"), "{first}");
+        let other = visitor.get("/fjordby/facts/readings?set=karakterer&read_for=erasure").await;
+        let none = other.all("table.data").pop().unwrap();
+        assert!(!none.contains("Kommandolinjen"), "{none}");
+        let lines = visitor.get("/fjordby/api/facts/readings?set=karakterer").await.body;
+        assert!(lines.lines().map(json).all(|one| one["read_for"] == "statistics"), "{lines}");
+    }
 }
 
 #[test]

@@ -212,8 +212,8 @@ impl App {
         if scope.may(permission) { Ok(()) } else { Err(Error::NotAllowed(permission)) }
     }
 
-    /// Writes an event in the transaction of what happened.
-    pub async fn note(&self, tx: &mut Tx, actor: Actor, happening: Happening) -> Result<()> {
+    /// Writes an event in the transaction of what happened, and returns its id.
+    pub async fn note(&self, tx: &mut Tx, actor: Actor, happening: Happening) -> Result<EventId> {
         let at = self.clock.now();
         let event = Event {
             id: EventId(self.ids.next(at)),
@@ -224,7 +224,8 @@ impl App {
             subject_id: happening.id,
             details: happening.details.to_string(),
         };
-        Ok(store::events::insert(tx, &event).await?)
+        store::events::insert(tx, &event).await?;
+        Ok(event.id)
     }
 }
 

@@ -1,6 +1,8 @@
-//! Figures and statuses as plain JSON, the same from the command line and over HTTP.
+//! Figures, statuses and what is known of facts as plain JSON, the same from the command line and over HTTP.
 
 use domain::{
+    event::Actor,
+    fact::FactSet,
     figure::{Figure, Uncertainty, Value, Verdict},
     goal::Goal,
     status::{Judgement, Status},
@@ -8,6 +10,11 @@ use domain::{
     unit::UnitNumber,
 };
 use serde_json::{Value as Json, json};
+use store::facts::{
+    Holding,
+    held::Held,
+    readings::{Reading, Readings},
+};
 
 /// Describes a figure: `indicator`, `unit`, `period`, `breakdown`, `estimate`, `lower`, `upper`, `n`, `basis`,
 /// `state`, `reason`, `source`, `delivery`, and how the interval and the n came about.
@@ -60,6 +67,60 @@ pub fn status(
         "estimate": judgement.newest.as_ref().map(|(_, known)| known.estimate),
         "official": judgement.official,
         "children": judgement.children,
+    })
+}
+
+/// Describes a fact set: what it is for, what the vault holds of it and until when, and how often it was read.
+pub fn fact_set(set: &FactSet, holdings: &[Holding], held: &[Held], readings: &[Readings]) -> Json {
+    let holding = holdings.iter().find(|holding| holding.set == set.id);
+    let period = |held: &Held| {
+        json!({
+            "period": held.period.to_string(),
+            "rows": held.rows,
+            "units": held.units,
+            "rows_that_count_for_nothing": held.beside,
+            "kept_until_the_end_of": set.kept_until(held.period),
+        })
+    };
+    let times = |read: &Readings| {
+        json!({
+            "read_for": read.read_for.code(),
+            "times": read.times,
+            "last": read.last.to_string(),
+        })
+    };
+    let held = held.iter().filter(|held| held.set == set.id);
+    let read = readings.iter().filter(|readings| readings.set == set.id);
+    json!({
+        "fact_set": set.id,
+        "name": set.name,
+        "law": set.law,
+        "purposes": set.purposes,
+        "single_person": set.single_person,
+        "kept_years": set.kept_years,
+        "columns": set.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>(),
+        "rows": holding.map_or(0, |holding| holding.rows),
+        "units": holding.map_or(0, |holding| holding.units),
+        "periods": holding.map_or(Vec::new(), |holding| holding.periods.clone()),
+        "held": held.map(period).collect::<Vec<_>>(),
+        "readings": read.map(times).collect::<Vec<_>>(),
+    })
+}
+
+/// Describes one reading of facts: when, by whom, of which set and delivery, and what for.
+pub fn reading(reading: &Reading) -> Json {
+    let by = match reading.actor {
+        Actor::Person(id) => id.to_string(),
+        Actor::CommandLine => "command-line".to_owned(),
+        Actor::Pejl => "pejl".to_owned(),
+    };
+    json!({
+        "at": reading.at.to_string(),
+        "by": by,
+        "fact_set": reading.set,
+        "delivery": reading.delivery.to_string(),
+        "read_for": reading.read_for.code(),
+        "event": reading.event.to_string(),
     })
 }
 

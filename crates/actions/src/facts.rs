@@ -24,6 +24,7 @@ mod guarded;
 mod keys;
 mod organised;
 mod read;
+mod readings;
 mod reliability;
 mod trial;
 
@@ -33,6 +34,7 @@ pub use erase::{Receipt, erase_delivery, erase_keys, erase_person, retire};
 pub use figures::compute;
 pub(crate) use figures::settle;
 pub use files::sweep;
+pub use readings::may_see_readings;
 pub(crate) use reliability::Reliabilities;
 pub use reliability::{Reliability, reliability};
 pub use trial::{Trial, trial};

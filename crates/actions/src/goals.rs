@@ -235,7 +235,8 @@ async fn set_state(
 }
 
 async fn note(app: &App, tx: &mut Tx, scope: &Scope, verb: &'static str, id: GoalId) -> Result<()> {
-    app.note(tx, actor(scope), Happening::new(verb, "goal", id)).await
+    app.note(tx, actor(scope), Happening::new(verb, "goal", id)).await?;
+    Ok(())
 }
 
 fn written(app: &App, scope: &Scope) -> Written {

@@ -5,8 +5,8 @@ use std::{net::SocketAddr, path::PathBuf};
 use clap::{Parser, Subcommand};
 use cluster::Cluster;
 use domain::{
-    access::Role, id::DeliveryId, indicator::IndicatorId, municipality::MunicipalityCode,
-    period::Period, text::Locale, unit::UnitNumber,
+    access::Role, fact::FactSetId, id::DeliveryId, indicator::IndicatorId,
+    municipality::MunicipalityCode, period::Period, text::Locale, unit::UnitNumber,
 };
 
 /// Pejl: from political goals to what happens with children, and back.
@@ -270,6 +270,18 @@ pub(crate) enum Facts {
         /// The vault's folder.
         #[arg(long)]
         vault: PathBuf,
+        /// Print one JSON object a line.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Tell who read facts, when and what for, the newest first.
+    Readings {
+        /// The vault's folder.
+        #[arg(long)]
+        vault: PathBuf,
+        /// Of this fact set only.
+        #[arg(long)]
+        set: Option<FactSetId>,
         /// Print one JSON object a line.
         #[arg(long)]
         json: bool,

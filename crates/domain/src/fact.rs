@@ -15,6 +15,7 @@ mod batch;
 mod catalogue;
 mod column;
 mod person;
+mod reading;
 
 pub use batch::{FactBatch, FactCells, Few};
 pub use catalogue::{COMMON, FactCatalogue, FactFinding, FactSetError};
@@ -22,6 +23,7 @@ pub use column::{Code, Column, ColumnKind, ColumnName, NotAColumnName, Role, fol
 pub use person::{
     NotAPersonNumber, PersonNumber, Pseudonym, holds_person_number, without_person_numbers,
 };
+pub use reading::ReadFor;
 
 /// A fact set's id: a Danish trade word in kebab-case, stable for ever.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -18,6 +18,9 @@ use crate::{
     error::Result,
 };
 
+pub mod held;
+pub mod readings;
+
 const TABLE: &str = "fact_parts";
 
 /// A part of a fact set.

@@ -10,9 +10,19 @@ use axum::{
 };
 use domain::{access::Permission, indicator::IndicatorId, period::Period, unit::UnitNumber};
 use serde::Deserialize;
-use store::figures::{Export, Filter};
+use store::{
+    facts::{self as rows, readings},
+    figures::{Export, Filter},
+};
 
-use crate::{ctx::Ctx, error::Result, pages::units::deliveries_of};
+use crate::{
+    ctx::Ctx,
+    error::Result,
+    pages::{facts::readings as log, units::deliveries_of},
+};
+
+/// How many readings of facts are read from the database at once.
+const AT_ONCE: u32 = 1000;
 
 /// Which figures are wanted; what is left out does not matter.
 #[derive(Deserialize)]
@@ -60,6 +70,36 @@ pub(crate) async fn statuses(ctx: Ctx) -> Result<Response> {
         }
     }
     Ok(json_lines(lines))
+}
+
+/// Answers with the fact sets: what they are for, what is held of them and until when, and how often it was read.
+pub(crate) async fn facts(ctx: Ctx) -> Result<Response> {
+    ctx.require(Permission::ViewFigures)?;
+    let db = &ctx.app().db;
+    let (holdings, held) = (rows::holdings(db).await?, rows::held::held(db).await?);
+    let read = readings::counted(db).await?;
+    let mut lines = String::new();
+    for set in ctx.app().fact_sets.iter() {
+        let line = described::fact_set(set, &holdings, &held, &read);
+        writeln!(lines, "{line}").unwrap_or_default();
+    }
+    Ok(json_lines(lines))
+}
+
+/// Answers with who read which facts, when and what for, the newest first.
+pub(crate) async fn fact_readings(ctx: Ctx, Query(asked): Query<log::Asked>) -> Result<Response> {
+    log::require(&ctx)?;
+    let (mut lines, mut before) = (String::new(), None);
+    loop {
+        let page = readings::page(&ctx.app().db, &asked.filter(), before, AT_ONCE).await?;
+        for reading in &page {
+            writeln!(lines, "{}", described::reading(reading)).unwrap_or_default();
+        }
+        before = page.last().map(|reading| reading.event);
+        if before.is_none() {
+            return Ok(json_lines(lines));
+        }
+    }
 }
 
 fn json_lines(lines: String) -> Response {

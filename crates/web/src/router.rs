@@ -62,6 +62,8 @@ fn of_vault(site: Arc<Site>) -> Router {
         .with_expiry(Expiry::OnInactivity(Duration::hours(SESSION_HOURS)));
     Router::new()
         .route("/", get(pages::home::index))
+        .route("/api/facts", get(api::facts))
+        .route("/api/facts/readings", get(api::fact_readings))
         .route("/api/figures", get(api::figures))
         .route("/api/statuses", get(api::statuses))
         .route("/sign-in", get(sign_in::show).post(sign_in::create))
@@ -105,6 +107,7 @@ fn figures() -> Router<Arc<Site>> {
         .route("/indicators/{id}/units.xlsx", get(indicators::across::xlsx))
         .route("/municipalities/{code}", get(pages::municipalities::show))
         .route("/facts", get(pages::facts::index))
+        .route("/facts/readings", get(pages::facts::readings::index))
         .route("/sources", get(pages::sources::index))
         .route("/units", get(units::index))
         .route("/units/{number}", get(units::show::show))

@@ -3,16 +3,20 @@
 use std::{collections::BTreeMap, fs::File, io::ErrorKind, path::PathBuf, sync::Arc};
 
 use analytics::{FactFileError, Recipes, Task};
-use domain::fact::{FactSet, FactSetId};
+use domain::{
+    access::{Permission, Scope},
+    fact::{FactSet, FactSetId, ReadFor},
+};
 use store::facts::FactFile;
 use tokio::task;
 
 use super::{
     files,
     keys::{self, Keys},
+    readings::{named, note_readings},
 };
 use crate::{
-    app::App,
+    app::{App, actor},
     error::{Error, Result},
 };
 
@@ -69,20 +73,25 @@ impl FactTrouble {
 }
 
 /// Reads every fact file whole, and returns what is wrong with them.
-pub async fn check(app: &App) -> Result<Vec<FactComplaint>> {
+pub async fn check(app: &App, scope: &Scope) -> Result<Vec<FactComplaint>> {
+    app.require(scope, Permission::Deliver)?;
     let files = store::facts::files(&app.db).await?;
     let left = files::left(&app.folder, &files).into_iter().filter(|left| left.is_outdated);
-    let named =
+    let place =
         |path: PathBuf| path.strip_prefix(&app.folder).unwrap_or(&path).display().to_string();
     let mut complaints: Vec<FactComplaint> = left
-        .map(|left| FactComplaint { file: named(left.path), trouble: FactTrouble::Erased })
+        .map(|left| FactComplaint { file: place(left.path), trouble: FactTrouble::Erased })
         .collect();
     if files.is_empty() {
         return Ok(complaints);
     }
     let of_keys = |trouble| FactComplaint { file: keys::FILE.to_owned(), trouble };
     match keys::find(&app.folder) {
-        Ok(Some(keys)) => complaints.extend(check_files(app, files, keys).await?),
+        Ok(Some(keys)) => {
+            let read_for = (ReadFor::Check, actor(scope));
+            note_readings(app, named(&files), read_for).await?;
+            complaints.extend(check_files(app, files, keys).await?);
+        }
         Ok(None) => complaints.push(of_keys(FactTrouble::KeysMissing { files: files.len() })),
         Err(Error::Unreadable { why, .. }) => {
             complaints.push(of_keys(FactTrouble::KeysUnreadable(why)));

@@ -17,10 +17,11 @@ use tokio::task;
 
 use super::{
     check::{Known, Opened},
-    figures::{Adder, note_read, settle},
+    figures::{Adder, settle},
     files::{self, Coming},
     keys,
     read::{Reader, Taken},
+    readings::{STATISTICS, note_reading},
 };
 use crate::{
     app::{App, Happening, actor},
@@ -215,7 +216,7 @@ async fn put_in_force(
     rows::set_problems(&mut tx, arrival.id, &outcome.problems).await?;
     let happening = Happening::new("facts-delivered", "delivery", arrival.id).with(details);
     app.note(&mut tx, actor(scope), happening).await?;
-    note_read(app, &mut tx, (&set.id, arrival.id), actor(scope)).await?;
+    note_reading(app, &mut tx, (&set.id, arrival.id), (STATISTICS, actor(scope))).await?;
     let touched = parts.keys().cloned().collect();
     let figures = settle(app, &mut tx, (&set.id, &touched), actor(scope)).await?;
     tx.commit().await?;

@@ -1,11 +1,13 @@
 //! Facts are erased: those of a person, a delivery, or all of a vault.
 
+use std::slice;
+
 use analytics::RowAbout;
 use domain::{
     access::{Permission, Scope},
     delivery::DeliveryState,
     event::Actor,
-    fact::PersonNumber,
+    fact::{PersonNumber, ReadFor},
     id::DeliveryId,
 };
 use serde::Serialize;
@@ -17,6 +19,7 @@ use super::{
     file_of,
     files::{self, Coming},
     keys::{self, Keys},
+    readings::{named, note_readings},
     with_set,
 };
 use crate::{
@@ -44,6 +47,7 @@ pub async fn erase_person(app: &App, scope: &Scope, number: PersonNumber) -> Res
         return if held.is_empty() { Ok(receipt) } else { Err(keys_missing()) };
     };
     let person = keys.pseudonym(&number);
+    note_readings(app, named(&held), (ReadFor::Erasure, actor(scope))).await?;
     for file in held {
         let copy = copy(app, &file, &keys, move |row| row.person == Some(person)).await?;
         let erased = copy.erased;
@@ -107,6 +111,8 @@ pub async fn retire(app: &App) -> Result<Receipt> {
         if !periods.iter().any(|period| set.kept_until(*period) < year) {
             continue;
         }
+        let read = (ReadFor::Retention, Actor::Pejl);
+        note_readings(app, named(slice::from_ref(&file)), read).await?;
         let copy = copy(app, &file, &keys, move |row| set.kept_until(*row.period) < year).await?;
         receipt.rows += copy.erased;
         receipt.files += 1;

@@ -32,6 +32,7 @@ use super::{
     guarded::guard,
     keys,
     organised::Organised,
+    readings::{STATISTICS, note_reading},
 };
 use crate::{
     app::{App, Happening, actor, cores},
@@ -191,23 +192,11 @@ pub(crate) async fn settle(
     let work = task::spawn_blocking(move || settling.figures(&sets, needed));
     let (figures, read) = work.await.map_err(|stopped| Error::Stopped(stopped.to_string()))??;
     for (set, delivery) in read {
-        note_read(app, tx, (&set, delivery), by).await?;
+        note_reading(app, tx, (&set, delivery), (STATISTICS, by)).await?;
     }
     replace_computed(tx, &indicators, &figures).await?;
     let count: usize = figures.values().map(Vec::len).sum();
     Ok(u64::try_from(count).unwrap_or(u64::MAX))
-}
-
-/// Says that a delivery's rows were read, and for what.
-pub(super) async fn note_read(
-    app: &App,
-    tx: &mut Tx,
-    (set, delivery): (&FactSetId, DeliveryId),
-    by: Actor,
-) -> Result<()> {
-    let details = serde_json::json!({ "set": set, "purpose": Purpose::Statistics });
-    let happening = Happening::new("facts-read", "delivery", delivery).with(details);
-    app.note(tx, by, happening).await
 }
 
 /// What figures are computed from, away from the database.

@@ -25,7 +25,10 @@ use statistics::{
 use store::facts::{self as rows, FactFile, Part};
 use tokio::task;
 
-use super::{figures::note_read, files, keys};
+use super::{
+    files, keys,
+    readings::{STATISTICS, note_readings},
+};
 use crate::{
     app::{App, actor},
     error::{Error, Result},
@@ -94,11 +97,8 @@ pub async fn reliability(
     if let Some((_, kept)) = kept.filter(|(of, _)| *of == deliveries) {
         return Ok(kept);
     }
-    let mut tx = app.db.begin().await?;
-    for file in &deliveries {
-        note_read(app, &mut tx, (&set.id, file.delivery), actor(scope)).await?;
-    }
-    tx.commit().await?;
+    let rows = deliveries.iter().map(|file| (&set.id, file.delivery));
+    note_readings(app, rows, (STATISTICS, actor(scope))).await?;
     let found = read(app, (set, &bound), (period, counting)).await?.map(Arc::new);
     app.reliabilities.keep(indicator.id.clone(), (deliveries, found.clone()));
     Ok(found)

@@ -100,7 +100,7 @@ async fn facts_are_kept_and_no_file_of_the_vault_holds_a_person_number() {
         let found = holds(&number).or_else(|| holds(&number.replace('-', "")));
         assert_eq!(found.map(|(name, _)| name), None, "{number}");
     }
-    assert_eq!(check(&town.app).await.unwrap(), []);
+    assert_eq!(check(&town.app, &Scope::command_line()).await.unwrap(), []);
 }
 
 #[tokio::test]
@@ -129,7 +129,7 @@ async fn a_later_delivery_takes_the_place_of_a_units_facts_until_it_is_undone() 
     undo(&town.app, &scope, id).await.unwrap();
     assert_eq!(held(&town).await[0].rows, 20);
     assert_eq!(erase_delivery(&town.app, &scope, id).await.unwrap().rows, 8);
-    assert_eq!(check(&town.app).await.unwrap(), []);
+    assert_eq!(check(&town.app, &Scope::command_line()).await.unwrap(), []);
 }
 
 #[tokio::test]
@@ -151,7 +151,7 @@ async fn a_person_is_erased_from_every_file_and_nobody_else() {
     let receipt = erase_person(&town.app, &Scope::command_line(), person).await.unwrap();
     assert_eq!((receipt.rows, receipt.files), (4, 2));
     assert_eq!(held(&town).await[0].rows, 16);
-    assert_eq!(check(&town.app).await.unwrap(), []);
+    assert_eq!(check(&town.app, &Scope::command_line()).await.unwrap(), []);
     let again = erase_person(&town.app, &Scope::command_line(), person).await.unwrap();
     assert_eq!(again.rows, 0);
 }
@@ -164,15 +164,19 @@ async fn a_lost_damaged_or_exchanged_file_and_lost_keys_are_named() {
     let place = |outcome: &FactOutcome| files::path(&town.app.folder, &file(outcome));
     let whole = fs::read(place(&first)).unwrap();
     fs::copy(place(&second), place(&first)).unwrap();
-    assert_eq!(check(&town.app).await.unwrap().len(), 1, "another file in its place");
+    assert_eq!(
+        check(&town.app, &Scope::command_line()).await.unwrap().len(),
+        1,
+        "another file in its place"
+    );
     fs::write(place(&first), &whole[..whole.len() - 9]).unwrap();
-    assert_eq!(check(&town.app).await.unwrap().len(), 1, "cut off");
+    assert_eq!(check(&town.app, &Scope::command_line()).await.unwrap().len(), 1, "cut off");
     fs::remove_file(place(&first)).unwrap();
-    assert_eq!(check(&town.app).await.unwrap().len(), 1, "gone");
+    assert_eq!(check(&town.app, &Scope::command_line()).await.unwrap().len(), 1, "gone");
     fs::write(place(&first), &whole).unwrap();
-    assert_eq!(check(&town.app).await.unwrap(), []);
+    assert_eq!(check(&town.app, &Scope::command_line()).await.unwrap(), []);
     fs::remove_file(town.app.folder.join("keys.toml")).unwrap();
-    assert_eq!(check(&town.app).await.unwrap()[0].file, "keys.toml");
+    assert_eq!(check(&town.app, &Scope::command_line()).await.unwrap()[0].file, "keys.toml");
     let refused = take(&town, &[("k.csv", &grades(9))], Wish::Commit).await;
     assert!(matches!(refused, Err(Error::Unreadable { .. })), "no second keys are drawn");
 }
@@ -185,15 +189,15 @@ async fn keys_of_another_vault_are_named_and_take_no_facts_in() {
     let keys = |town: &Town| town.app.folder.join("keys.toml");
     let own = fs::read(keys(&town)).unwrap();
     fs::copy(keys(&other), keys(&town)).unwrap();
-    let trouble = check(&town.app).await.unwrap().remove(0).trouble;
+    let trouble = check(&town.app, &Scope::command_line()).await.unwrap().remove(0).trouble;
     assert_eq!(trouble, FactTrouble::OtherKeys { files: 1 });
     let refused = take(&town, &[("k.csv", &grades(9))], Wish::Commit).await;
     assert!(matches!(refused, Err(Error::Unreadable { .. })));
     fs::write(keys(&town), "facts = 1").unwrap();
-    let trouble = check(&town.app).await.unwrap().remove(0).trouble;
+    let trouble = check(&town.app, &Scope::command_line()).await.unwrap().remove(0).trouble;
     assert!(matches!(trouble, FactTrouble::KeysUnreadable(_)));
     fs::write(keys(&town), own).unwrap();
-    assert_eq!(check(&town.app).await.unwrap(), []);
+    assert_eq!(check(&town.app, &Scope::command_line()).await.unwrap(), []);
 }
 
 #[tokio::test]
@@ -207,10 +211,10 @@ async fn what_a_stopped_erasure_left_is_named_and_the_next_one_removes_it() {
     // As it lies when the machine stops between the transaction and the last removal.
     fs::write(&path, bytes).unwrap();
     let complaint = FactComplaint { file: files::place(&before), trouble: FactTrouble::Erased };
-    assert_eq!(check(&town.app).await.unwrap(), [complaint]);
+    assert_eq!(check(&town.app, &Scope::command_line()).await.unwrap(), [complaint]);
     assert_eq!(erase_person(&town.app, &Scope::command_line(), person).await.unwrap().rows, 0);
     assert!(!path.exists());
-    assert_eq!(check(&town.app).await.unwrap(), []);
+    assert_eq!(check(&town.app, &Scope::command_line()).await.unwrap(), []);
 }
 
 #[tokio::test]
@@ -220,11 +224,11 @@ async fn a_copy_that_a_stopped_erasure_left_changes_nothing() {
     // As it lies when the machine stops before the transaction.
     let next = files::path(&town.app.folder, &FactFile { rows: 8, ..whole });
     fs::write(&next, "half a file").unwrap();
-    assert_eq!(check(&town.app).await.unwrap(), []);
+    assert_eq!(check(&town.app, &Scope::command_line()).await.unwrap(), []);
     assert_eq!(sweep(&town.app).await.unwrap(), 0, "it may be one on its way in");
     let person: PersonNumber = number(2).parse().unwrap();
     assert_eq!(erase_person(&town.app, &Scope::command_line(), person).await.unwrap().rows, 2);
-    assert_eq!(check(&town.app).await.unwrap(), []);
+    assert_eq!(check(&town.app, &Scope::command_line()).await.unwrap(), []);
 }
 
 #[tokio::test]
@@ -237,7 +241,7 @@ async fn doubles_in_several_files_are_told_with_their_file() {
     let places: Vec<_> = places.map(|place| (place.file.as_str(), place.row)).collect();
     assert_eq!(places, (2..8).map(|row| ("b.csv", row)).collect::<Vec<_>>());
     assert_eq!(held(&town).await[0].rows, 8);
-    assert_eq!(check(&town.app).await.unwrap(), []);
+    assert_eq!(check(&town.app, &Scope::command_line()).await.unwrap(), []);
 }
 
 #[tokio::test]

@@ -15,9 +15,10 @@ use tokio::task;
 
 use super::{
     erase::keys_missing,
-    figures::{Adder, note_read},
+    figures::Adder,
     keys,
     organised::Organised,
+    readings::{STATISTICS, note_readings},
     with_set,
 };
 use crate::{
@@ -44,16 +45,16 @@ pub async fn trial(app: &App, scope: &Scope, threads: Option<usize>) -> Result<T
     app.require(scope, Permission::Deliver)?;
     let files = rows::files(&app.db).await?;
     let keys = keys::find(&app.folder)?.ok_or_else(keys_missing)?;
-    let mut tx = app.db.begin().await?;
+    let read = files.iter().map(|file| (&file.set, file.delivery));
+    note_readings(app, read, (STATISTICS, actor(scope))).await?;
+    let mut tx = app.db.begin_snapshot().await?;
     let mut current: BTreeSet<(FactSetId, DeliveryId, Part)> = BTreeSet::new();
     for file in &files {
-        note_read(app, &mut tx, (&file.set, file.delivery), actor(scope)).await?;
         let delivered = rows::delivered(&mut tx, &file.set).await?.into_iter();
         current.extend(
             delivered.filter(|row| row.current).map(|row| (row.set, row.delivery, row.part)),
         );
     }
-    tx.commit().await?;
     let sets = files.iter().map(|file| with_set(app, file).cloned());
     let sets = sets.collect::<Result<Vec<_>>>()?;
     let organised = Organised::read(app).await?;

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use actions::app;
 use anyhow::Result;
+use domain::access::Scope;
 use serde_json::{Value, json};
 use store::check::Complaint;
 
@@ -24,7 +25,7 @@ pub(super) async fn doctor(args: Doctor) -> Result<ExitCode> {
     let mut notices = Vec::new();
     if advice.is_empty() {
         let app = opening::open(&args.vault).await?;
-        for complaint in actions::facts::check(&app).await? {
+        for complaint in actions::facts::check(&app, &Scope::command_line()).await? {
             let of = if complaint.trouble.mends_itself() { &mut notices } else { &mut advice };
             of.push(facts::advise(&complaint));
         }

@@ -8,16 +8,20 @@ use std::{
 use actions::{
     app::App,
     deliveries::{Progress, Verdict, Wish},
+    described,
     facts::{self as verbs, FactOutcome, FactParcel, Receipt},
 };
 use anyhow::{Context as _, Result};
 use domain::{
     access::Scope,
-    fact::{FactSet, PersonNumber},
+    fact::{FactSetId, PersonNumber},
     text::Locale,
 };
 use serde_json::json;
-use store::facts::Holding;
+use store::facts::{
+    held::held,
+    readings::{self, Filter},
+};
 
 use super::import::{print_problems, watched, word};
 use crate::{
@@ -25,9 +29,13 @@ use crate::{
     opening, out,
 };
 
+/// How many readings are read from the database at once.
+const AT_ONCE: u32 = 1000;
+
 pub(super) async fn facts(args: Facts) -> Result<ExitCode> {
     match args {
         Facts::List { vault, json } => list(&opening::open(&vault).await?, json).await,
+        Facts::Readings { vault, set, json } => log(&opening::open(&vault).await?, set, json).await,
         Facts::Compute { vault, trial, threads, by } => {
             let (app, scope) = (opening::open_with(&vault, &by).await?, Scope::command_line());
             if trial {
@@ -87,11 +95,12 @@ fn described(outcome: &FactOutcome) -> serde_json::Value {
 
 async fn list(app: &App, json: bool) -> Result<ExitCode> {
     let holdings = store::facts::holdings(&app.db).await?;
+    let (held, read) = (held(&app.db).await?, readings::counted(&app.db).await?);
     for set in app.fact_sets.iter() {
-        let holding = holdings.iter().find(|holding| holding.set == set.id);
         if json {
-            println!("{}", listed(set, holding));
+            println!("{}", described::fact_set(set, &holdings, &held, &read));
         } else {
+            let holding = holdings.iter().find(|holding| holding.set == set.id);
             let rows = holding.map_or(0, |holding| holding.rows);
             println!("{:<18} {rows:>10} rows  {}", set.id.as_str(), set.name.en);
         }
@@ -99,19 +108,27 @@ async fn list(app: &App, json: bool) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn listed(set: &FactSet, holding: Option<&Holding>) -> serde_json::Value {
-    json!({
-        "fact_set": set.id,
-        "name": set.name,
-        "law": set.law,
-        "purposes": set.purposes,
-        "single_person": set.single_person,
-        "kept_years": set.kept_years,
-        "columns": set.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>(),
-        "rows": holding.map_or(0, |holding| holding.rows),
-        "units": holding.map_or(0, |holding| holding.units),
-        "periods": holding.map_or(Vec::new(), |holding| holding.periods.clone()),
-    })
+/// Prints who read which facts, when and what for, the newest first.
+async fn log(app: &App, set: Option<FactSetId>, json: bool) -> Result<ExitCode> {
+    let wanted = Filter { set, read_for: None };
+    let mut before = None;
+    loop {
+        let page = readings::page(&app.db, &wanted, before, AT_ONCE).await?;
+        for reading in &page {
+            let told = described::reading(reading);
+            if json {
+                println!("{told}");
+            } else {
+                let word = |key: &str| told[key].as_str().unwrap_or_default();
+                let (at, by, read_for) = (word("at"), word("by"), word("read_for"));
+                println!("{at:<28} {by:<36} {:<18} {read_for}", reading.set.as_str());
+            }
+        }
+        before = page.last().map(|reading| reading.event);
+        if before.is_none() {
+            return Ok(ExitCode::SUCCESS);
+        }
+    }
 }
 
 async fn erase(erase: Erase) -> Result<ExitCode> {

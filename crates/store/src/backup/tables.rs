@@ -244,6 +244,11 @@ pub(super) const TABLES: &[Table] = &[
         key: "fact_set, period, unit, delivery",
     },
     Table {
+        name: "fact_readings",
+        columns: &[("event", Text), ("fact_set", Text), ("delivery", Text), ("read_for", Text)],
+        key: "event",
+    },
+    Table {
         name: "goals",
         columns: &[
             ("id", Text),

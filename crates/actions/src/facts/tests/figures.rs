@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use domain::figure::{Basis, Value, Withheld};
-use store::figures::{Export, Filter};
+use store::{
+    facts::readings,
+    figures::{Export, Filter},
+};
 
 use super::{super::figures::compute, *};
 use crate::deliveries::tests::Town;
@@ -102,7 +105,7 @@ async fn erasing_a_person_takes_them_out_of_the_figures() {
         erase_person(&town.app, &Scope::command_line(), person).await.unwrap();
     }
     assert_eq!(figures(&town).await, Told::new());
-    assert_eq!(check(&town.app).await.unwrap(), []);
+    assert_eq!(check(&town.app, &Scope::command_line()).await.unwrap(), []);
 }
 
 #[tokio::test]
@@ -169,27 +172,60 @@ async fn sums_that_are_lost_or_damaged_are_made_again() {
             None => fs::remove_file(name).unwrap(),
             Some(bytes) => fs::write(name, bytes).unwrap(),
         }
-        let troubles = check(&town.app).await.unwrap().into_iter().map(|told| told.trouble);
+        let troubles = check(&town.app, &Scope::command_line())
+            .await
+            .unwrap()
+            .into_iter()
+            .map(|told| told.trouble);
         assert_eq!(troubles.filter(FactTrouble::mends_itself).count(), 1);
         compute(&town.app, &Scope::command_line()).await.unwrap();
         assert_eq!(figures(&town).await, before);
-        assert_eq!(check(&town.app).await.unwrap(), []);
+        assert_eq!(check(&town.app, &Scope::command_line()).await.unwrap(), []);
     }
 }
 
+/// What the facts of a town were read for, the newest last, with the event of each.
+async fn readings(town: &Town) -> Vec<&'static str> {
+    let wanted = readings::Filter::default();
+    let mut read = readings::page(&town.app.db, &wanted, None, 100).await.unwrap();
+    read.reverse();
+    let filter =
+        store::events::Filter { verb: Some("facts-read".to_owned()), ..Default::default() };
+    let events = store::events::page(&town.app.db, &filter, None, 100).await.unwrap();
+    assert_eq!(events.len(), read.len());
+    for (event, reading) in events.iter().rev().zip(&read) {
+        assert_eq!((event.id, &event.subject_id), (reading.event, &reading.delivery.to_string()));
+        assert!(event.details.contains(reading.read_for.code()), "{}", event.details);
+    }
+    read.iter().map(|reading| reading.read_for.code()).collect()
+}
+
 #[tokio::test]
-async fn every_reading_of_facts_is_noted_with_its_purpose() {
+async fn every_reading_of_facts_is_noted_with_what_it_was_for() {
     let town = Town::new().await;
-    let outcome = deliver_answers(&town, "a.csv", &answers(461_001, 6, 4)).await;
-    let id = outcome.delivery.unwrap().to_string();
-    let read = store::events::Filter {
-        verb: Some("facts-read".to_owned()),
-        subject_id: Some(id),
-        ..store::events::Filter::default()
-    };
-    let read = store::events::page(&town.app.db, &read, None, 100).await.unwrap();
-    assert_eq!(read.len(), 1);
-    assert!(read[0].details.contains("statistics"), "{}", read[0].details);
+    let delivered = deliver_answers(&town, "a.csv", &answers(461_001, 6, 4)).await;
+    assert_eq!(readings(&town).await, ["statistics"]);
+    check(&town.app, &Scope::command_line()).await.unwrap();
+    assert_eq!(readings(&town).await[1..], ["check"]);
+    let nobody: PersonNumber = number(777).parse().unwrap();
+    erase_person(&town.app, &Scope::command_line(), nobody).await.unwrap();
+    assert_eq!(readings(&town).await[2..], ["erasure"], "also when nothing is found");
+    let first: PersonNumber = number(100).parse().unwrap();
+    erase_person(&town.app, &Scope::command_line(), first).await.unwrap();
+    assert_eq!(readings(&town).await[3..], ["erasure", "statistics"]);
+    undo(&town.app, &Scope::command_line(), delivered.delivery.unwrap()).await.unwrap();
+    erase_delivery(&town.app, &Scope::command_line(), delivered.delivery.unwrap()).await.unwrap();
+    assert_eq!(readings(&town).await.len(), 5, "they outlive the facts");
+}
+
+#[tokio::test]
+async fn what_is_read_to_erase_what_is_over_is_noted_too() {
+    let town = Town::new().await;
+    let old = answers(461_001, 6, 4).replace("2024/25", "2014/15");
+    deliver_answers(&town, "old.csv", &old).await;
+    deliver_answers(&town, "new.csv", &answers(461_002, 6, 4)).await;
+    retire(&town.app).await.unwrap();
+    assert_eq!(readings(&town).await, ["statistics", "statistics", "retention"]);
 }
 
 #[tokio::test]
@@ -205,7 +241,7 @@ async fn facts_whose_time_is_over_are_erased_and_their_figures_stay() {
     assert_eq!((receipt.rows, receipt.files), (12, 2));
     assert_eq!(held(&town).await[0].rows, 7);
     assert_eq!(figures(&town).await, before);
-    let told = check(&town.app).await.unwrap();
+    let told = check(&town.app, &Scope::command_line()).await.unwrap();
     assert!(told.iter().all(|told| told.trouble.mends_itself()), "only sums are to be made again");
     assert_eq!(town.app.db.check().await.unwrap(), []);
     assert_eq!(retire(&town.app).await.unwrap().rows, 0);

@@ -2,11 +2,15 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use domain::{access::Person, event::Event, unit::Register};
+use domain::{access::Person, event::Event, fact::ReadFor, unit::Register};
 use serde_json::Value;
 
 use crate::{
-    ctx::Ctx, error::Result, pages::organisation::hierarchy_name, parts::Cell, words::Words,
+    ctx::Ctx,
+    error::Result,
+    pages::{facts::told, organisation::hierarchy_name},
+    parts::Cell,
+    words::Words,
 };
 
 /// The names of what events are about.
@@ -15,6 +19,7 @@ pub(super) struct Subjects {
     words: Words,
     goals: BTreeMap<String, String>,
     people: BTreeMap<String, String>,
+    sets: BTreeMap<String, String>,
     register: Arc<Register>,
 }
 
@@ -23,19 +28,21 @@ impl Subjects {
         let words = Words(ctx.locale);
         let goals = store::goals::list(&ctx.app().db).await?;
         let person = |person: &Person| (person.id.to_string(), person.name.clone());
+        let sets = ctx.app().fact_sets.iter();
         Ok(Self {
             base: ctx.href(""),
             words,
             goals: goals.iter().map(|goal| (goal.id.to_string(), words.say(&goal.title))).collect(),
             people: people.iter().map(person).collect(),
+            sets: sets.map(|set| (set.id.to_string(), words.say(&set.name))).collect(),
             register: ctx.app().register().await?,
         })
     }
 
     #[cfg(test)]
     pub(super) fn none(words: Words) -> Self {
-        let (goals, people) = (BTreeMap::new(), BTreeMap::new());
-        Self { base: String::new(), words, goals, people, register: Arc::default() }
+        let (goals, people, sets) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Self { base: String::new(), words, goals, people, sets, register: Arc::default() }
     }
 
     /// Names what an event was about, with the details that were kept.
@@ -81,6 +88,9 @@ impl Subjects {
     fn detail(&self, key: &str, text: &str) -> String {
         match key {
             "unit" | "parent" | "new" => self.unit_name(text).unwrap_or_else(|| text.to_owned()),
+            "set" => self.sets.get(text).cloned().unwrap_or_else(|| text.to_owned()),
+            "purpose" => ReadFor::from_code(text)
+                .map_or_else(|| text.to_owned(), |read_for| told::read_for(self.words, read_for)),
             "role" => self.words.t(&format!("role-{text}")),
             "hierarchy" => hierarchy_name(self.words, text),
             "locale" => self.words.t(&format!("locale-{text}")),
