@@ -39,6 +39,9 @@ pub struct Moment {
     pub reading: Reading,
     /// Names a break in the series between the period before and this one.
     pub break_before: Option<String>,
+    /// Names where the figures come from from this period on, where it is another place than before. The line
+    /// runs on.
+    pub turn_before: Option<String>,
     /// Says why the figure cannot be compared with its neighbours; the period is hatched.
     pub incomparable: Option<String>,
 }
@@ -105,7 +108,9 @@ impl Trend {
         let domain = domain(self.numbers(), self.axis.limits, self.axis.least_span)
             .ok_or(Nothing::NoValues)?;
         let height = look.size.height(330.0, 280.0);
-        let has_breaks = self.moments.iter().any(|moment| moment.break_before.is_some());
+        let is_marked =
+            |moment: &Moment| moment.break_before.is_some() || moment.turn_before.is_some();
+        let has_breaks = self.moments.iter().any(is_marked);
         let top = if has_breaks { 48.0 } else { 30.0 };
         let left = LeftAxis::new(look, domain, height - top - 36.0);
         let labels = EndLabels::new(look, self.end_labels());

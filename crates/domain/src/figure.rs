@@ -7,8 +7,10 @@ use crate::{
 };
 
 mod make;
+mod turn;
 
 pub use make::{Stated, Summed, computed, known};
+pub use turn::{Origin, turns};
 
 /// What a figure is about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -23,11 +23,23 @@ fn known(period: &str, value: f64, half: Option<f64>) -> Moment {
     let interval = half.map(|half| (value - half, value + half));
     let text = format!("Nordskolen, {period}: {value}");
     let reading = Reading::Known { estimate: Estimate { value, interval }, mark: mark(&text) };
-    Moment { period: period.to_owned(), reading, break_before: None, incomparable: None }
+    Moment {
+        period: period.to_owned(),
+        reading,
+        break_before: None,
+        turn_before: None,
+        incomparable: None,
+    }
 }
 
 fn without(period: &str, reading: Reading) -> Moment {
-    Moment { period: period.to_owned(), reading, break_before: None, incomparable: None }
+    Moment {
+        period: period.to_owned(),
+        reading,
+        break_before: None,
+        turn_before: None,
+        incomparable: None,
+    }
 }
 
 pub(crate) fn marks() -> Trend {
@@ -58,7 +70,10 @@ pub(crate) fn marks() -> Trend {
                 ..known("2021/22", 7.2, Some(0.5))
             },
             known("2022/23", 7.0, Some(0.6)),
-            known("2023/24", 7.4, Some(0.5)),
+            Moment {
+                turn_before: Some("beregnet her".to_owned()),
+                ..known("2023/24", 7.4, Some(0.5))
+            },
         ],
         target: Target::Level(Line { label: "Mål 7,5".to_owned(), value: 7.5 }),
         references: vec![Reference {

@@ -66,6 +66,7 @@ fn readings(estimates: &[Option<Estimate>], word: &str) -> Vec<crate::trend::Mom
             None => Reading::Missing { why: word.to_owned(), mark: samples::mark(word) },
         };
         moment.break_before = (index % 3 == 1).then(|| word.to_owned());
+        moment.turn_before = (index % 5 == 1).then(|| word.to_owned());
         moment.incomparable = (index % 4 == 2).then(|| word.to_owned());
         moment
     };

@@ -42,7 +42,13 @@ pub(crate) fn estimate(value: f64) -> Estimate {
 
 pub(crate) fn moment(period: &str, estimate: Estimate) -> Moment {
     let reading = Reading::Known { estimate, mark: mark(&format!("{period} & n = 40")) };
-    Moment { period: period.to_owned(), reading, break_before: None, incomparable: None }
+    Moment {
+        period: period.to_owned(),
+        reading,
+        break_before: None,
+        turn_before: None,
+        incomparable: None,
+    }
 }
 
 pub(crate) fn trend() -> Trend {

@@ -54,26 +54,32 @@ pub(super) fn periods(trend: &Trend, plot: &Plot<'_>) -> Element {
     group
 }
 
-/// Draws each break in the series as a dashed line, named above the frame when there is room.
+/// Draws each break in the series, and each turn to figures from elsewhere, as a dashed line, named above the frame
+/// when there is room.
 pub(super) fn breaks(trend: &Trend, plot: &Plot<'_>) -> Vec<Element> {
-    let found: Vec<(f64, &String)> = trend
+    let found: Vec<(f64, String, &str)> = trend
         .moments
         .iter()
         .enumerate()
-        .filter_map(|(index, moment)| moment.break_before.as_ref().map(|why| (index, why)))
-        .map(|(index, why)| (plot.column(index) - plot.step / 2.0, why))
+        .filter_map(|(index, moment)| {
+            let class = if moment.break_before.is_some() { "chart-break" } else { "chart-turn" };
+            let names = [&moment.break_before, &moment.turn_before];
+            let names: Vec<&str> = names.into_iter().flatten().map(String::as_str).collect();
+            let place = plot.column(index) - plot.step / 2.0;
+            (!names.is_empty()).then(|| (place, names.join(", "), class))
+        })
         .collect();
-    let ends = found.iter().skip(1).map(|(place, _)| place - 8.0).chain([plot.look.size.width()]);
+    let ends = found.iter().skip(1).map(|(place, ..)| place - 8.0).chain([plot.look.size.width()]);
     found
         .iter()
         .zip(ends)
-        .map(|((place, why), end)| {
+        .map(|((place, why, class), end)| {
             let has_room = width(why, 11.0) <= end - place - 5.0;
             let drawn = line((*place, plot.frame.top - 18.0), (*place, plot.frame.bottom));
-            let drawn = drawn.class("chart-break").stroke(Role::Muted, 1.0).dashed("2 3");
+            let drawn = drawn.class(class).stroke(Role::Muted, 1.0).dashed("2 3");
             let words = has_room
                 .then(|| tick_text(place + 5.0, plot.frame.top - 9.0, why).class("chart-label"));
-            let mark = Mark { text: (*why).clone(), link: None };
+            let mark = Mark { text: why.clone(), link: None };
             marked(&mark, [drawn].into_iter().chain(words))
         })
         .collect()

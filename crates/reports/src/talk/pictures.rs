@@ -10,7 +10,7 @@ use charts::{
     trend::{Moment, Reading, Reference, Target as TrendTarget, Trend},
 };
 use domain::{
-    figure::{Figure, Known, Value},
+    figure::{Figure, Known, Origin, Value, turns},
     indicator::{Indicator, Measure},
     period::Period,
     report::{FunnelClass, FunnelPlace, Section},
@@ -188,10 +188,19 @@ fn figure_of(figures: &[Figure], period: Period) -> Option<&Figure> {
 
 fn moments(section: &Section, periods: &[Period], shown: usize, words: Words) -> Vec<Moment> {
     let columns = years::columns(&section.indicator, periods);
+    let turns = turns(&section.series);
+    let turn = |index: usize, period: &Period| {
+        let turn = turns.iter().find(|(from, _)| from == period).filter(|_| index > 0)?;
+        Some(words.t(match turn.1 {
+            Origin::Published => "talk-turn-published",
+            Origin::Computed => "talk-turn-computed",
+        }))
+    };
     let moment = |(index, (period, column)): (usize, (&Period, &years::Column))| Moment {
         period: period.to_string(),
         reading: if index < shown { reading(section, *period, words) } else { Reading::Ahead },
         break_before: (column.has_break && index < shown).then(|| words.t("talk-break")),
+        turn_before: turn(index, period),
         incomparable: section
             .indicator
             .uncomparable_in(*period)

@@ -6,7 +6,7 @@ use charts::{
     trend::{Moment, Reading, Reference, Target as TrendTarget, Trend},
 };
 use domain::{
-    figure::{Figure, Value},
+    figure::{Figure, Origin, Value, turns},
     period::Period,
     target::Rule,
 };
@@ -31,7 +31,9 @@ pub(crate) fn small(hand: Hand<'_>, evidence: &Evidence, name: &str) -> Option<S
 /// Draws the trend for a page.
 pub(crate) fn large(hand: Hand<'_>, evidence: &Evidence, name: &str) -> Option<Picture> {
     let trend = chart(hand.words, evidence, name, ON_PAGE)?;
-    hand.both(caption_of(&trend, hand.words), |look| trend.draw(look))
+    let caption = [Some(caption_of(&trend, hand.words)), turned(evidence, hand.words)];
+    let caption = caption.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    hand.both(caption, |look| trend.draw(look))
 }
 
 /// Says how what is drawn is read: figures without intervals have no light field.
@@ -43,6 +45,19 @@ fn caption_of(trend: &Trend, words: Words) -> String {
     let country = (!trend.references.is_empty()).then_some("picture-trend-country");
     let keys = [Some(first), country].into_iter().flatten();
     keys.map(|key| words.t(key)).collect::<Vec<_>>().join(" ")
+}
+
+/// Says from when the figures come from elsewhere than those before; nothing when all come from the same.
+fn turned(evidence: &Evidence, words: Words) -> Option<String> {
+    let told = turns(&evidence.series).into_iter().map(|(period, origin)| {
+        let key = match origin {
+            Origin::Computed => "picture-turned-computed",
+            Origin::Published => "picture-turned-published",
+        };
+        words.with(key, "period", &period.to_string())
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| [told.join(" "), words.t("picture-turned")].join(" "))
 }
 
 /// Draws the trend for a file.
@@ -89,10 +104,16 @@ fn moments(evidence: &Evidence, periods: &[Period], shown: usize, words: Words) 
             .zip(periods.get(index))
             .is_some_and(|(before, here)| indicator.break_between(*before, *here).is_some())
     };
+    let turns = turns(&evidence.series);
+    let turn = |index: usize, period: &Period| {
+        let turn = turns.iter().find(|(from, _)| from == period).filter(|_| index > 0);
+        turn.map(|(_, origin)| words.origin(*origin))
+    };
     let moment = |(index, period): (usize, &Period)| Moment {
         period: period.to_string(),
         reading: if index < shown { reading(evidence, *period, words) } else { Reading::Ahead },
         break_before: (index < shown && has_break(index)).then(|| words.t("talk-break")),
+        turn_before: turn(index, period),
         incomparable: indicator.uncomparable_in(*period).map(|_| words.t("talk-incomparable")),
     };
     periods.iter().enumerate().map(moment).collect()
@@ -156,4 +177,34 @@ fn text(evidence: &Evidence, shown: &[Period], words: Words) -> String {
 
 pub(crate) fn figure_of(figures: &[Figure], period: Period) -> Option<&Figure> {
     figures.iter().rfind(|figure| figure.key.period == period)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{figure::Basis, text::Locale};
+
+    use super::*;
+    use crate::picture::{draw::Ticks, samples};
+
+    fn drawn(evidence: &Evidence) -> Picture {
+        let (words, indicator) = (Words(Locale::Da), &evidence.indicator);
+        let hand = Hand { id: "trend", indicator, words, ticks: Ticks::Signed };
+        large(hand, evidence, "Åskolen").unwrap()
+    }
+
+    #[test]
+    fn a_turn_from_published_to_computed_figures_is_marked_and_told() {
+        let mut evidence = samples::evidence().remove(0);
+        let all_published = drawn(&evidence);
+        assert!(!all_published.wide.contains("chart-turn"));
+        assert!(!all_published.caption.contains("beregnet her"));
+        let newest = evidence.series.iter_mut().rfind(|one| one.value.known().is_some()).unwrap();
+        let Value::Known(known) = &mut newest.value else { unreachable!() };
+        known.basis = Basis::Computed;
+        let period = newest.key.period;
+        let turned = drawn(&evidence);
+        assert!(turned.wide.contains("chart-turn") && turned.wide.contains("beregnet her"));
+        let told = format!("Fra {period} er tallet beregnet her");
+        assert!(turned.caption.contains(&told), "{}", turned.caption);
+    }
 }

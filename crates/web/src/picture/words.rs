@@ -1,7 +1,7 @@
 //! What pictures and figures need of words beyond what every page does.
 
 use domain::{
-    figure::{Known, Missing, Value, Withheld},
+    figure::{Known, Missing, Origin, Value, Withheld},
     indicator::{Area, Counted, Indicator, Measure},
     unit::UnitKind,
 };
@@ -78,6 +78,14 @@ impl Words {
             Value::Withheld(Withheld::Secrecy) => "talk-absent-secrecy",
         };
         Some(self.t(key))
+    }
+
+    /// Names where figures come from, in a word or two.
+    pub(crate) fn origin(self, origin: Origin) -> String {
+        self.t(match origin {
+            Origin::Published => "talk-turn-published",
+            Origin::Computed => "talk-turn-computed",
+        })
     }
 
     /// Names an area of the municipality's work.
