@@ -33,6 +33,7 @@ use crate::{
 mod beside;
 mod groups;
 
+use beside::Beside;
 use groups::GroupsSeen;
 
 /// One indicator of one unit.
@@ -49,7 +50,7 @@ pub(crate) struct FigurePage {
     /// Parts of several dimensions at once.
     crossed: Option<Table>,
     /// What was both computed here and published.
-    reconciled: Option<Table>,
+    reconciled: Option<Beside>,
     facts: Vec<Fact>,
     definition: String,
     can_tell: String,
@@ -163,7 +164,7 @@ async fn body(ctx: &Ctx, address: &Address, asked: &Asked) -> Result<Body> {
     let id = &one.indicator.id;
     let page = FigurePage {
         groups: groups::seen(&ctx.app().fact_sets, &whole.parts, &desk),
-        reconciled: beside::table(&one.indicator, &reconciled, words),
+        reconciled: beside::seen(&one.indicator, &reconciled, words),
         explained: ctx.href(&format!("/indicators/{id}")),
         across: ctx.href(&format!("/indicators/{id}/units?kind={}", whole.unit.kind.code())),
         ..page(&whole, one, &desk)
