@@ -171,3 +171,72 @@ fn only_its_owner_may_read_the_keys() {
     let about = fs::metadata(Path::new(&place.vault).join("keys.toml")).unwrap();
     assert_eq!(about.permissions().mode() & 0o777, 0o600);
 }
+
+/// Answers to the survey at a school: so many pupils who answer the same to all questions of a scale.
+fn answers(school: u32, of_each: &[(u32, u32)]) -> String {
+    let each = of_each.iter().flat_map(|(pupils, answer)| (0..*pupils).map(|_| *answer));
+    let row = |(pupil, answer): (u32, u32)| {
+        let (day, serial) = (pupil % 28 + 1, 4000 + pupil + school % 20 * 200);
+        let answers = vec![answer.to_string(); 5].join(";");
+        format!("{day:02}0412-{serial};{school};5;{answers}\n")
+    };
+    let items = "social_01;social_02;social_05;social_07;social_08";
+    let heading = format!("cpr;institutionsnummer;klassetrin;{items}\n");
+    (0..).zip(each).map(row).fold(heading, |text, row| text + row.as_str())
+}
+
+/// Results of the national test of reading in grade 4 at a school: so many pupils with each level.
+fn results(school: u32, of_each: &[(u32, &str)]) -> String {
+    let each = of_each.iter().flat_map(|(pupils, level)| (0..*pupils).map(|_| *level));
+    let row = |(pupil, level): (u32, &str)| {
+        format!("{:02}0415-{};{school};4;laesning;{level}\n", pupil % 28 + 1, 4000 + pupil)
+    };
+    let heading = "cpr;institutionsnummer;klassetrin;fag;niveau\n".to_owned();
+    (0..).zip(each).map(row).fold(heading, |text, row| text + row.as_str())
+}
+
+/// Serves Fjordby with facts of 2025/26 in it.
+fn served_with(facts: &[(&str, String)]) -> (Fjordby, Server) {
+    let fjordby = Fjordby::copy();
+    for (set, rows) in facts {
+        let file = fjordby.folder().join("facts.csv");
+        fs::write(&file, rows).unwrap();
+        let (vault, file) = (fjordby.vault(), file.display().to_string());
+        let words = ["import", "--vault", &vault, "--period", "2025/26", "--format", set, &file];
+        done(&words);
+    }
+    let server = Server::start(fjordby.folder());
+    (fjordby, server)
+}
+
+#[tokio::test]
+async fn a_figure_says_how_its_values_are_spread_and_that_it_is_computed_here() {
+    let own = answers(999_001, &[(20, 3), (30, 4), (2, 5)]);
+    let other = answers(999_003, &[(20, 3), (30, 4), (12, 5)]);
+    let few = answers(999_011, &[(4, 3)]);
+    let (_fjordby, server) = served_with(&[own, other, few].map(|rows| ("trivselssvar", rows)));
+    let leader = Visitor::fjordby(&server, "leader").await;
+    let page = leader.get("/fjordby/units/999001/indicators/trivsel-social").await;
+    assert!(page.all("h2").contains(&"Sådan fordeler de sig".to_owned()), "{:?}", page.all("h2"));
+    assert!(page.body.contains("52 elever er talt med i 2025/26"), "{}", page.words("main"));
+    let bands = page.all("details.more th[scope=row]");
+    assert!(bands.iter().any(|band| band.contains("Over 3")), "{bands:?}");
+    assert!(!bands.iter().any(|band| band.contains("Over 4")), "two pupils are not told of alone");
+    assert!(page.body.contains("chart-turn"), "the chart says where it turns to computed figures");
+    assert!(page.body.contains("Fra 2025/26 er tallet beregnet her"));
+    let small = leader.get("/fjordby/units/999011/indicators/trivsel-social").await;
+    assert_eq!(small.status, StatusCode::OK);
+    assert!(!small.body.contains("Sådan fordeler de sig"), "nothing is told of four pupils");
+}
+
+#[tokio::test]
+async fn how_confidential_results_are_spread_is_seen_by_those_who_see_the_results() {
+    let levels = [(12, "mangelfuld"), (20, "god"), (9, "fremragende")];
+    let (_fjordby, server) = served_with(&[("testresultater", results(999_003, &levels))]);
+    let path = "/fjordby/units/999003/indicators/gode-til-laesning";
+    let chief = Visitor::fjordby(&server, "chief").await;
+    assert!(chief.get(path).await.body.contains("Sådan fordeler de sig"));
+    let leader = Visitor::fjordby(&server, "leader").await;
+    let page = leader.get(path).await;
+    assert!(!page.body.contains("Sådan fordeler de sig"), "{}", page.words("main"));
+}

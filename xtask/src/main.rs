@@ -11,7 +11,6 @@ use std::{env, process::ExitCode, time::Instant};
 
 mod assets;
 mod bench;
-mod bucket;
 mod ci;
 mod debian;
 mod demo;

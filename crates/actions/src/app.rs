@@ -26,7 +26,7 @@ use crate::{
     deliveries::Shelf,
     error::{Error, Result},
     evidence::WorkedOut,
-    facts::Reliabilities,
+    facts::{Distributions, Reliabilities},
     jobs::Board,
     people::Scopes,
     shipped,
@@ -105,6 +105,8 @@ pub struct App {
     pub(crate) worked_out: WorkedOut,
     /// How surely scales measure, as far as it was asked.
     pub(crate) reliabilities: Reliabilities,
+    /// How values fall into bands, as far as it was asked.
+    pub(crate) distributions: Distributions,
 }
 
 impl App {
@@ -164,6 +166,7 @@ impl App {
             scopes: Mutex::default(),
             worked_out,
             reliabilities: Reliabilities::default(),
+            distributions: Distributions::default(),
         })
     }
 

@@ -16,6 +16,7 @@ use crate::{
 
 mod check;
 mod deliver;
+mod distribution;
 mod doubles;
 mod erase;
 mod figures;
@@ -30,6 +31,8 @@ mod trial;
 
 pub use check::{FactComplaint, FactTrouble, check};
 pub use deliver::{FactOutcome, FactParcel, deliver};
+pub(crate) use distribution::Distributions;
+pub use distribution::{Band, Distribution, distribution};
 pub use erase::{Receipt, erase_delivery, erase_keys, erase_person, retire};
 pub use figures::compute;
 pub(crate) use figures::settle;

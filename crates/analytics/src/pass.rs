@@ -23,6 +23,14 @@ pub struct Pass {
     pub(crate) layout: Arc<Layout>,
     /// What is added up.
     pub(crate) inputs: Vec<Input>,
+    added_for: AddedFor,
+}
+
+/// What sums are for. Bands are of all children, so they have a pass of their own, whose cubes are small.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum AddedFor {
+    Figures,
+    Bands,
 }
 
 /// Where an input of a formula is added up.
@@ -49,6 +57,8 @@ pub(crate) struct Job {
     pub(crate) bound: Bound,
     /// All children first.
     pub(crate) combinations: Vec<Combination>,
+    /// Where the values in bands are counted, of all children.
+    pub(crate) bands: Combination,
 }
 
 /// All formulas of a catalogue, and the passes that compute them.
@@ -98,30 +108,35 @@ impl Recipes {
         let none = Vec::new();
         let mut combinations = Vec::with_capacity(bound.by.len() + 1);
         for dimensions in [&none].into_iter().chain(&bound.by) {
-            let source = |input| self.source(input, (dimensions, by_residence), sets);
+            let wanted = (AddedFor::Figures, by_residence);
+            let source = |input| self.source(input, dimensions, wanted, sets);
             let sources = bound.inputs.iter().filter_map(source).collect();
             combinations.push(Combination { dimensions: dimensions.clone(), sources });
         }
-        self.jobs.push(Job { indicator: id.clone(), bound, combinations });
+        let wanted = (AddedFor::Bands, by_residence);
+        let source = |input| self.source(input, &none, wanted, sets);
+        let sources = bound.bands.iter().filter_map(source).collect();
+        let bands = Combination { dimensions: Vec::new(), sources };
+        self.jobs.push(Job { indicator: id.clone(), bound, combinations, bands });
     }
 
     /// Finds or makes the pass that adds an input up for a breakdown.
     fn source(
         &mut self,
         input: &Input,
-        (dimensions, by_residence): (&[Dimension], bool),
+        dimensions: &[Dimension],
+        (added_for, by_residence): (AddedFor, bool),
         sets: &FactCatalogue,
     ) -> Option<Source> {
         let set = sets.find(&input.set)?;
         let by_person = input.taken.is_by_person().then(|| key_columns(set, dimensions));
-        let found = self
-            .passes
-            .iter()
-            .position(|pass| pass.set == input.set && pass.by_person == by_person);
+        let found = self.passes.iter().position(|pass| {
+            pass.set == input.set && pass.by_person == by_person && pass.added_for == added_for
+        });
         let place = found.unwrap_or_else(|| {
             let layout = Layout { axes: Vec::new(), inputs: 0, by_residence: false };
             let (set, layout) = (input.set.clone(), Arc::new(layout));
-            self.passes.push(Pass { set, by_person, layout, inputs: Vec::new() });
+            self.passes.push(Pass { set, by_person, layout, inputs: Vec::new(), added_for });
             self.passes.len() - 1
         });
         let pass = self.passes.get_mut(place)?;
@@ -142,18 +157,23 @@ impl Recipes {
         Some(Source { pass: place, input: at })
     }
 
+    pub(crate) fn job(&self, indicator: &IndicatorId) -> Option<&Job> {
+        self.jobs.iter().find(|job| job.indicator == *indicator)
+    }
+
     pub(crate) fn pass(&self, place: usize) -> Option<&Pass> {
         self.passes.get(place)
     }
 }
 
-impl Job {
+impl Combination {
     /// Tells whether any input is added up by a pass.
     pub(crate) fn reads(&self, pass: usize) -> bool {
-        let sources = self.combinations.iter().flat_map(|combination| &combination.sources);
-        sources.into_iter().any(|source| source.pass == pass)
+        self.sources.iter().any(|source| source.pass == pass)
     }
+}
 
+impl Job {
     pub(crate) fn needs(&self, set: &FactSetId) -> bool {
         self.bound.inputs.iter().any(|input| input.set == *set)
     }

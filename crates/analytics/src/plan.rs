@@ -132,14 +132,19 @@ fn of_person(number: usize, input: &Input, is_whole: bool) -> Result<Expr> {
     let (sum, count) =
         (|part| ident(sum_name(number, part)), |part| ident(count_name(number, part)));
     match &input.taken {
-        Taken::PersonMean { min, at_least, .. } => {
+        Taken::PersonMean { min, at_least, reaches, .. } => {
+            // In a part of the rows, such as one subject, one is enough.
+            let least = if is_whole { i64::from(*at_least) } else { 1 };
+            let counts = count(0).gt_eq(lit(least));
+            if let Some(limit) = reaches {
+                let reaches = sum(0).gt_eq(lit(*limit) * count(0));
+                return when(counts, cast(reaches, DataType::Int64)).end();
+            }
             // Above the least there can be, so that whole division rounds half up.
             let above = sum(0) - lit(*min) * count(0);
             let mean = (above * lit(2 * PARTS_OF_MEAN) + count(0)) / (lit(2_i64) * count(0))
                 + lit(*min * PARTS_OF_MEAN);
-            // In a part of the rows, such as one subject, one is enough.
-            let least = if is_whole { i64::from(*at_least) } else { 1 };
-            when(count(0).gt_eq(lit(least)), mean).end()
+            when(counts, mean).end()
         }
         Taken::PersonReaches { each, least, .. } => {
             let all = |test: &dyn Fn(usize) -> Expr| conjunction((0..each.len()).map(test));

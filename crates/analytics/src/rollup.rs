@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    iter,
+    iter, slice,
     sync::atomic::{AtomicUsize, Ordering},
     thread,
 };
@@ -110,7 +110,8 @@ impl RollUp<'_> {
         let figures = |job: &Job| {
             let is_wanted = wanted.set.as_ref().is_none_or(|set| job.needs(set));
             let indicator = catalogue.find(&job.indicator).filter(|_| is_wanted)?;
-            let adding = Adding::new((recipes, job), leaves, organisation, wanted);
+            let combinations = &job.combinations;
+            let adding = Adding::new((recipes, job), combinations, leaves, organisation, wanted);
             Some(adding.figures(indicator))
         };
         // Formulas share nothing, so they are worked on side by side; the result is sorted.
@@ -123,5 +124,22 @@ impl RollUp<'_> {
             let workers: Vec<_> = (0..threads.max(1)).map(|_| scope.spawn(work)).collect();
             workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
         })
+    }
+
+    /// Returns how many values behind an indicator's figures fall into each of its bands, by unit and period; nothing
+    /// when it has no bands.
+    pub fn banded(
+        self,
+        indicator: &IndicatorId,
+        leaves: &[Leaves<'_>],
+    ) -> BTreeMap<UnitPeriod, Vec<u64>> {
+        let Self { recipes, catalogue, organisation, .. } = self;
+        let formula = catalogue.find(indicator).and_then(|found| found.formula.as_ref());
+        let bands = formula.and_then(|formula| formula.bands.as_ref());
+        let (Some(job), Some(bands)) = (recipes.job(indicator), bands) else {
+            return BTreeMap::new();
+        };
+        let (of_bands, wanted) = (slice::from_ref(&job.bands), Wanted::default());
+        Adding::new((recipes, job), of_bands, leaves, organisation, &wanted).banded(bands)
     }
 }

@@ -49,6 +49,8 @@ pub struct StripUnit {
     pub label: String,
     /// The figure.
     pub estimate: Estimate,
+    /// What the figure is read beside, drawn as a short line across its row.
+    pub beside: Option<f64>,
     /// The text and link of the mark.
     pub mark: Mark,
 }
@@ -100,7 +102,8 @@ impl Strip {
     fn figures(&self) -> impl Iterator<Item = f64> {
         let own = self.units.iter().filter_map(|unit| unit.estimate.finite());
         let own = own.flat_map(|estimate| estimate.extent().collect::<Vec<_>>());
-        self.context.all().map(|(value, _)| value).chain(own)
+        let beside = self.units.iter().filter_map(|unit| unit.beside);
+        self.context.all().map(|(value, _)| value).chain(own).chain(beside)
     }
 
     /// Stacks the dots of all units, grey and then dark.
@@ -188,8 +191,18 @@ impl StripUnit {
             None => symbol(Shape::Disc, Body::Open, (place, row), 3.5),
         };
         let band = estimate.interval.map(|_| band);
-        let words = self.words(look, (from.min(place - 4.0), to.max(place + 4.0)), row);
-        Some(marked(&self.mark, guide.into_iter().chain(band).chain([point, words])))
+        let beside = self.beside.filter(|value| value.is_finite()).map(|value| scale.at(value));
+        let drawn = beside.map(|place| {
+            let across = line((place, row - 9.0), (place, row + 9.0));
+            across.class("chart-beside").stroke(Role::Muted, 2.0)
+        });
+        let ends = [place - 4.0, place + 4.0, from, to].into_iter();
+        let ends = ends.chain(beside.into_iter().flat_map(|place| [place - 2.0, place + 2.0]));
+        let (first, last) = ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(first, last), end| {
+            (first.min(end), last.max(end))
+        });
+        let words = self.words(look, (first, last), row);
+        Some(marked(&self.mark, guide.into_iter().chain(band).chain(drawn).chain([point, words])))
     }
 
     /// Names the unit beside its interval, or above it where neither side has room.

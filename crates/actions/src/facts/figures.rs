@@ -19,6 +19,7 @@ use domain::{
     id::DeliveryId,
     indicator::{Catalogue, Indicator, IndicatorId},
     period::Period,
+    unit::UnitNumber,
 };
 use store::{
     db::Tx,
@@ -73,6 +74,10 @@ impl Adder {
     /// Takes another engine.
     pub(super) fn by(self, engine: impl Engine + 'static) -> Self {
         Self { engine: Arc::new(engine), ..self }
+    }
+
+    pub(super) fn recipes(&self) -> &Recipes {
+        &self.recipes
     }
 
     /// Returns the sums of deliveries of a set in some periods, or all: those kept beside their files, or else
@@ -131,6 +136,20 @@ impl Adder {
 fn unread(file: &str, why: &FactFileError) -> Error {
     let why = format!("{why}; `pejl doctor` tells what to do");
     Error::Unreadable { file: file.to_owned(), why }
+}
+
+impl Added {
+    /// Leaves only the sums of these periods and units.
+    pub(super) fn keep(&mut self, is_wanted: &mut dyn FnMut(Period, &UnitNumber) -> bool) {
+        let mut is_wanted = |place: &Place| is_wanted(place.period, &place.unit);
+        self.cubes.iter_mut().for_each(|cube| cube.keep(&mut is_wanted));
+    }
+
+    /// Returns the cubes, each with its pass over the set.
+    pub(super) fn leaves(&self, recipes: &Recipes, set: &FactSetId) -> Vec<Leaves<'_>> {
+        let cubes = recipes.places(set).zip(&self.cubes);
+        cubes.map(|(pass, cube)| Leaves { pass, cube }).collect()
+    }
 }
 
 /// Computes all figures of all facts anew, and returns how many there are.
@@ -237,8 +256,7 @@ impl Settling {
         let recipes = &*self.adder.recipes;
         let leaves: Vec<Leaves<'_>> = loaded
             .iter()
-            .flat_map(|loaded| recipes.places(&loaded.file.set).zip(&loaded.added.cubes))
-            .map(|(pass, cube)| Leaves { pass, cube })
+            .flat_map(|loaded| loaded.added.leaves(recipes, &loaded.file.set))
             .collect();
         let wanted = Wanted { set: Some(self.set.clone()), units: Some(units.clone()) };
         let roll_up = RollUp {
@@ -308,11 +326,10 @@ impl Settling {
             .map(|row| (&row.set, row.delivery, &row.part))
             .collect();
         for Loaded { file: FactFile { set, delivery, .. }, added } in loaded {
-            let mut counts = |place: &Place| {
-                let part = Part { period: place.period, unit: place.unit.clone() };
+            added.keep(&mut |period, unit| {
+                let part = Part { period, unit: unit.clone() };
                 current.contains(&(&*set, *delivery, &part))
-            };
-            added.cubes.iter_mut().for_each(|cube| cube.keep(&mut counts));
+            });
         }
     }
 

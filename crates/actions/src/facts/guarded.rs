@@ -10,7 +10,7 @@ use domain::{
 use store::import::ComputedFigure;
 
 /// The fewest that are ever told of, whatever an indicator asks.
-const FEWEST: u32 = 5;
+pub(super) const FEWEST: u32 = 5;
 
 /// Withholds among one unit's figures of a period what would tell of too few. Of a breakdown all figures are
 /// withheld when one of its groups is small, or when those in no group are few: else the small one would be what

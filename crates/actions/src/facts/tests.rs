@@ -277,4 +277,5 @@ fn the_shipped_fact_sets_have_no_findings() {
     assert_eq!(sets.iter().count(), 9);
 }
 
+mod distribution;
 mod figures;

@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use domain::indicator::{Indicator, formula::Sums};
+use domain::indicator::{
+    Indicator,
+    formula::{Bands, Sums},
+};
 
 use super::{
     Figures, Leaves, Organisation, Slice, UnitPeriod, Wanted,
@@ -50,6 +53,7 @@ impl Keys {
 impl<'c> Adding<'c> {
     pub(super) fn new(
         (recipes, job): (&'c Recipes, &'c Job),
+        combinations: &[Combination],
         leaves: &[Leaves<'c>],
         organisation: &dyn Organisation,
         wanted: &Wanted,
@@ -57,7 +61,8 @@ impl<'c> Adding<'c> {
         let is_wanted =
             |key: &UnitPeriod| wanted.units.as_ref().is_none_or(|units| units.contains(key));
         let (mut keys, mut blocks) = (Keys::default(), Vec::new());
-        let leaves = leaves.iter().filter(|leaf| job.reads(leaf.pass));
+        let reads = |pass| combinations.iter().any(|combination| combination.reads(pass));
+        let leaves = leaves.iter().filter(|leaf| reads(leaf.pass));
         let places =
             leaves.flat_map(|leaf| leaf.cube.blocks.iter().map(|block| (leaf.pass, block)));
         for (pass, (place, sums)) in places {
@@ -78,6 +83,14 @@ impl<'c> Adding<'c> {
             self.make(indicator, combination, &mut figures);
         }
         figures
+    }
+
+    /// Returns how many values each unit has in each band of the formula; nothing when it has none.
+    pub(super) fn banded(&self, bands: &Bands) -> BTreeMap<UnitPeriod, Vec<u64>> {
+        let size = self.job.bands.sources.len();
+        let sums = self.sums(&self.job.bands, size);
+        let of_units = self.keys.keys.iter().cloned().zip(sums.chunks(size.max(1)));
+        of_units.map(|(key, sums)| (key, bands.counts(sums))).collect()
     }
 
     fn make(

@@ -107,11 +107,35 @@ fn written(
 
 /// The figures of rows delivered in so many files and read with so many threads.
 fn figures(
+    of: (&str, &str),
+    rows: &[Row],
+    cell: &dyn Fn(&Column, &Row) -> Option<i32>,
+    how: (usize, usize),
+) -> BTreeMap<Slice, Figures> {
+    rolled_up(of, rows, cell, how, |roll_up, leaves| roll_up.figures(leaves, &Wanted::default()))
+}
+
+/// How many of the rows of the municipality in the first year fall into each band of an indicator.
+fn banded(
+    (indicator, set, id): (&str, &str, &str),
+    rows: &[Row],
+    cell: &dyn Fn(&Column, &Row) -> Option<i32>,
+) -> Option<Vec<u64>> {
+    let id = id.parse().unwrap();
+    rolled_up((indicator, set), rows, cell, (1, 2), |roll_up, leaves| {
+        let place = (Period::SchoolYear(2023), "999".parse().unwrap());
+        roll_up.banded(&id, leaves).remove(&place)
+    })
+}
+
+/// What is rolled up of rows delivered in so many files and read with so many threads.
+fn rolled_up<T>(
     (indicator, set): (&str, &str),
     rows: &[Row],
     cell: &dyn Fn(&Column, &Row) -> Option<i32>,
     (files, threads): (usize, usize),
-) -> BTreeMap<Slice, Figures> {
+    result: impl Fn(RollUp<'_>, &[Leaves<'_>]) -> T,
+) -> T {
     let (sets, catalogue) = (sets(), catalogue(indicator));
     let set = sets.find(&set.parse().unwrap()).unwrap();
     let (recipes, faults) = Recipes::plan(&catalogue, &sets);
@@ -134,7 +158,7 @@ fn figures(
         .collect();
     let (recipes, catalogue) = (&recipes, &catalogue);
     let roll_up = RollUp { recipes, catalogue, organisation: &OneMunicipality, threads };
-    roll_up.figures(&leaves, &Wanted::default())
+    result(roll_up, &leaves)
 }
 
 fn reading_cell(column: &Column, row: &Row) -> Option<i32> {
@@ -182,6 +206,19 @@ proptest! {
             }
         }
         prop_assert_eq!(seen, expected.len());
+    }
+
+    #[test]
+    fn bands_hold_every_value_once(rows in rows()) {
+        let mut expected = vec![0_u64; 6];
+        for (_, _, year, [level, subject, area]) in &rows {
+            if let (0, Some(level), Some(1), None | Some(1)) = (year, level, subject, area) {
+                expected[usize::try_from(*level + 1).unwrap()] += 1;
+            }
+        }
+        let of = (READING, "testresultater", "gode-til-laesning");
+        let counts = banded(of, &rows, &reading_cell).unwrap_or(vec![0; 6]);
+        prop_assert_eq!(counts, expected);
     }
 
     #[test]
@@ -234,4 +271,7 @@ fn a_pupil_counts_with_enough_grades_and_weighs_one() {
     assert_eq!(of(""), (4.75, 2.0));
     // Within a subject one grade is enough: 7, 12 and 2.
     assert_eq!(of("subject=dansk"), (7.0, 3.0));
+    // Of those with enough, 7 is at least 7 and below 10, and 2.5 is at least 2 and below 4.
+    let of = (AVERAGE, "karakterer", "karaktergennemsnit-9");
+    assert_eq!(banded(of, &rows, &cell), Some(vec![0, 1, 0, 1, 0]));
 }

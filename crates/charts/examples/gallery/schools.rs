@@ -96,6 +96,7 @@ pub(crate) fn strip() -> Strip {
             .map(|(label, value, half)| StripUnit {
                 label: format!("{label} {value:.0} %"),
                 estimate: estimate(value, half),
+                beside: None,
                 mark: mark(label),
             })
             .to_vec(),

@@ -115,7 +115,7 @@ proptest! {
         let strip = samples::strip();
         let unit = strip.units[0].clone();
         let units = own.iter().map(|estimate| crate::strip::StripUnit {
-            estimate: *estimate, label: label.clone(), ..unit.clone()
+            estimate: *estimate, label: label.clone(), beside: Some(level), ..unit.clone()
         });
         let target = Some(Line { label: label.clone(), value: level });
         let mut strip = Strip { axis, units: units.collect(), target, ..strip };

@@ -125,6 +125,7 @@ pub(crate) fn strip() -> Strip {
         units: vec![StripUnit {
             label: "Nord".to_owned(),
             estimate: estimate(84.0),
+            beside: None,
             mark: mark("Nord"),
         }],
         reference: Some(Line { label: "Landet".to_owned(), value: 80.0 }),

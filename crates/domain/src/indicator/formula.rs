@@ -6,11 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::fact::{ColumnName, FactSetId};
 
+mod bands;
 mod bound;
 mod sums;
 #[cfg(test)]
 mod tests;
 
+pub use bands::{Bands, Together, together};
 pub use bound::{Bound, Dimension, Filter, FormulaFault, Input, Taken};
 pub use sums::{Outcome, PARTS_OF_MEAN, Sums};
 
@@ -34,6 +36,8 @@ pub struct Formula {
     /// The breakdowns it is computed for besides all children; a list of several dimensions crosses them.
     #[serde(default)]
     pub by: Vec<Vec<String>>,
+    /// Into which bands the values behind the figure are counted.
+    pub bands: Option<Bands>,
 }
 
 /// What is made of the rows.

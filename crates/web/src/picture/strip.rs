@@ -40,6 +40,7 @@ pub(crate) fn chart(indicator: &Indicator, shown: &Shown, words: Words) -> Strip
     let named = |(label, known, mark): &(String, Known, Mark)| StripUnit {
         label: label.clone(),
         estimate: estimate(known),
+        beside: None,
         mark: mark.clone(),
     };
     Strip {

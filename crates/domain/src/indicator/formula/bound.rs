@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Amount, Formula, Only, Outcome, PARTS_OF_MEAN, Recipe};
+use super::{Amount, Bands, Formula, Only, Outcome, PARTS_OF_MEAN, Recipe};
 use crate::{
     fact::{Column, ColumnKind, ColumnName, FactCatalogue, FactSet, FactSetId},
     indicator::{Indicator, IndicatorId, Measure},
@@ -30,6 +30,8 @@ pub struct Bound {
     pub outcome: Outcome,
     /// The breakdowns besides all children, each of one dimension or more.
     pub by: Vec<Vec<Dimension>>,
+    /// What is added up to count the values in bands: of limits those beyond each, of words those with each.
+    pub bands: Vec<Input>,
 }
 
 /// What is added up over the rows of one fact set.
@@ -70,6 +72,8 @@ pub enum Taken {
         min: i64,
         /// The fewest rows that a person counts with.
         at_least: u8,
+        /// The limit in the number's smallest parts: one for each person whose mean is at least so much.
+        reaches: Option<i64>,
     },
     /// One for each person who reaches `least` in each of the parts, out of those with rows in all.
     PersonReaches {
@@ -130,7 +134,8 @@ impl Formula {
             let dimensions = names.iter().map(|name| binding.dimension(set, name));
             by.push(dimensions.collect::<Result<Vec<_>, _>>()?);
         }
-        Ok(Bound { inputs, outcome, by })
+        let bands = self.bands.as_ref().map(|bands| binding.bands(set, bands)).transpose()?;
+        Ok(Bound { inputs, outcome, by, bands: bands.unwrap_or_default() })
     }
 }
 
@@ -163,7 +168,8 @@ impl Binding<'_> {
             Recipe::PersonMean { column, at_least } => {
                 let (min, _, scale) = self.number(set, column)?;
                 let (column, min) = (column.clone(), i64::from(min));
-                let taken = Taken::PersonMean { column, min, at_least: (*at_least).max(1) };
+                let at_least = (*at_least).max(1);
+                let taken = Taken::PersonMean { column, min, at_least, reaches: None };
                 single(taken, mean_of_means(scale))
             }
             Recipe::PersonReaches { column, each, least } => {
@@ -206,6 +212,34 @@ impl Binding<'_> {
         };
         let outcome = if above.is_some() { Outcome::Share } else { mean_of_means(scale) };
         Ok((vec![self.input(set, &Only::new(), taken)?], outcome))
+    }
+
+    /// Returns what is added up for each limit or word of the bands.
+    fn bands(&self, set: &FactSet, bands: &Bands) -> Result<Vec<Input>, FormulaFault> {
+        let taken: Vec<Taken> = match (&self.formula.value, bands) {
+            (Recipe::Scale { items, reversed, above: None }, Bands::Above(limits)) => {
+                let input = |limit: &f64| self.scale(set, items, reversed, Some(*limit));
+                let inputs = limits.iter().map(input).collect::<Result<Vec<_>, _>>()?;
+                return Ok(inputs.into_iter().flat_map(|(inputs, _)| inputs).collect());
+            }
+            (Recipe::PersonMean { column, at_least }, Bands::AtLeast(limits)) => {
+                let (min, _, scale) = self.number(set, column)?;
+                let taken = |limit: &f64| Taken::PersonMean {
+                    column: column.clone(),
+                    min: i64::from(min),
+                    at_least: (*at_least).max(1),
+                    reaches: Some(whole(limit * f64::from(scale))),
+                };
+                limits.iter().map(taken).collect()
+            }
+            (Recipe::Share { column, .. }, Bands::Words(words)) => {
+                let codes = self.codes(self.column(set, column)?, words)?.into_iter().flatten();
+                let taken = |code| Taken::OneOf { column: column.clone(), codes: vec![code] };
+                codes.map(taken).collect()
+            }
+            _ => return Err(self.fault("its values have no such bands".to_owned())),
+        };
+        taken.into_iter().map(|taken| self.input(set, &Only::new(), taken)).collect()
     }
 
     fn ratio(

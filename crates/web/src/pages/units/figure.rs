@@ -1,11 +1,18 @@
 //! One indicator of one unit: all its periods, its parts, its place among others, and what it is.
 
-use actions::evidence::{self, Evidence};
+use actions::{
+    evidence::{self, Evidence},
+    facts,
+};
 use axum::{
     extract::{Path, Query},
     response::Response,
 };
-use domain::{access::Permission, figure::Figure, unit::Unit};
+use domain::{
+    access::Permission,
+    figure::Figure,
+    unit::{Unit, UnitNumber},
+};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -30,9 +37,11 @@ use crate::{
     words::{Words, sentence},
 };
 
+mod bands;
 mod beside;
 mod groups;
 
+use bands::BandsSeen;
 use beside::Beside;
 use groups::GroupsSeen;
 
@@ -45,6 +54,8 @@ pub(crate) struct FigurePage {
     among_others: String,
     aims: Vec<Aim>,
     years: Table,
+    /// How the values behind the newest figure of all children fall into bands.
+    bands: Option<BandsSeen>,
     groups: Vec<GroupsSeen>,
     parts: Option<Table>,
     /// Parts of several dimensions at once.
@@ -152,6 +163,7 @@ async fn body(ctx: &Ctx, address: &Address, asked: &Asked) -> Result<Body> {
     let deliveries = deliveries_of(ctx).await?;
     let (words, one) = (whole.words, whole.one()?);
     let reconciled = evidence::reconciled(ctx.app(), &ctx.scope, one).await?;
+    let bands = distribution(ctx, &whole.unit, one).await?;
     let href = |part: &Evidence| figure_href(ctx, &whole.unit, part);
     let desk = Desk {
         words,
@@ -163,6 +175,7 @@ async fn body(ctx: &Ctx, address: &Address, asked: &Asked) -> Result<Body> {
     };
     let id = &one.indicator.id;
     let page = FigurePage {
+        bands,
         groups: groups::seen(&ctx.app().fact_sets, &whole.parts, &desk),
         reconciled: beside::seen(&one.indicator, &reconciled, words),
         explained: ctx.href(&format!("/indicators/{id}")),
@@ -186,6 +199,17 @@ async fn body(ctx: &Ctx, address: &Address, asked: &Asked) -> Result<Body> {
         ],
     };
     ctx.body(head, &FigurePage { trend, ..page })
+}
+
+/// Reads how the values behind the figure of all children fall into bands.
+async fn distribution(ctx: &Ctx, unit: &Unit, one: &Evidence) -> Result<Option<BandsSeen>> {
+    if !one.breakdown.is_all() {
+        return Ok(None);
+    }
+    let around = unit.municipality.map(UnitNumber::from).filter(|area| *area != unit.number);
+    let of = (&unit.number, around.as_ref());
+    let found = facts::distribution(ctx.app(), &ctx.scope, &one.indicator, of).await?;
+    Ok(found.and_then(|found| bands::seen(&one.indicator, &found, Words(ctx.locale))))
 }
 
 impl Whole {
@@ -215,6 +239,7 @@ fn page(whole: &Whole, one: &Evidence, desk: &Desk<'_>) -> FigurePage {
         among_others: desk.among_others(),
         aims: desk.aims(one),
         years: years(one, words),
+        bands: None,
         groups: Vec::new(),
         parts: parts(&whole.parts, desk, |dimensions| dimensions < 2),
         crossed: parts(&whole.parts, desk, |dimensions| dimensions > 1),
