@@ -5,7 +5,7 @@
 
 use crate::{
     assets::assets,
-    debian,
+    debian, fjordby,
     shell::{cargo, command, root, run, step, variable},
 };
 use anyhow::{Context as _, Result};
@@ -74,6 +74,10 @@ const LOADING: &[(&str, &[&str])] = &[
     ),
     ("people, goals and places, made up", &["load", "--vault", FJORDBY, "examples/fjordby"]),
 ];
+/// Where the facts of Fjordby lie until they are loaded, and which fact sets they are of.
+const FACTS: &str = "demo/fjordby-facts";
+const FACT_SETS: [(&str, &str); 2] =
+    [("trivselssvar", "answers to the survey"), ("testresultater", "results of national tests")];
 /// Who can be signed in as in Fjordby; the password of all is [`PASSWORD`].
 pub(crate) const PEOPLE: [(&str, &str); 9] = [
     ("councillor@fjordby.example", "councillor"),
@@ -175,7 +179,26 @@ pub(crate) fn load(pejl: &Path) -> Result<()> {
     for (what, words) in LOADING {
         step(&format!("demo: {what}"), || run(&mut command(&pejl.to_string_lossy(), words)))?;
     }
+    load_facts(pejl)?;
     fs::write(&mark, tables).context("cannot mark the demo as loaded")
+}
+
+/// Delivers facts of single pupils to Fjordby, a file a set and year, after the figures that were published of them.
+fn load_facts(pejl: &Path) -> Result<()> {
+    let folder = root().join(FACTS);
+    fjordby::facts::write(&folder, fjordby::SEED)?;
+    for (set, what) in FACT_SETS {
+        for year in fjordby::facts::YEARS {
+            let file = format!("{FACTS}/{set}-{year}.csv");
+            let period = fjordby::school_year(year);
+            let source = "Fjordby Kommunes egne oplysninger, opdigtede";
+            let words = ["import", "--vault", FJORDBY, "--format", set, "--period", &period];
+            let words = [&words[..], &["--source", source, &file]].concat();
+            let said = format!("demo: {what} of {period}, made up");
+            step(&said, || run(&mut command(&pejl.to_string_lossy(), &words)))?;
+        }
+    }
+    fs::remove_dir_all(&folder).context("cannot remove the facts that are loaded")
 }
 
 /// Returns a number that is another when the vault's tables are others.

@@ -9,6 +9,7 @@ mod chance;
 mod courses;
 mod daycare;
 mod exact;
+pub(crate) mod facts;
 mod flaws;
 mod measures;
 mod municipality;
@@ -21,6 +22,8 @@ mod staff;
 #[cfg(test)]
 mod tests;
 mod truths;
+
+pub(crate) use schools::school_year;
 
 /// The seed of the committed tables.
 pub(crate) const SEED: u64 = 999;

@@ -8,7 +8,7 @@ use super::{
 
 mod what;
 
-pub(crate) use what::{What, language_band, language_share};
+pub(crate) use what::{What, language_band, language_share, level, sits};
 
 /// A way of parting pupils.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -45,6 +45,9 @@ pub(crate) enum What {
 /// The bars on the normal score for excellent and poor results; good is above zero.
 const EXCELLENT: f64 = 1.85;
 const POOR: f64 = -0.70;
+/// The other bars between the levels of a test.
+const INSUFFICIENT: f64 = -1.5;
+const VERY_GOOD: f64 = 1.0;
 /// The bars between special, focused and general effort for language.
 const LANGUAGE_BARS: [f64; 2] = [-0.65, 0.0];
 
@@ -83,8 +86,8 @@ impl What {
     }
 
     fn test(pupil: &Pupil, place: usize) -> Option<f64> {
-        let sits = is_tested(pupil.child, place);
-        pupil.tests.filter(|_| sits).and_then(|scores| scores.get(place).copied())
+        let is_there = sits(pupil.child, place);
+        pupil.tests.filter(|_| is_there).and_then(|scores| scores.get(place).copied())
     }
 
     /// Returns what is expected of such a child of a school with these levels.
@@ -130,12 +133,25 @@ impl What {
 
     fn expected_test(child: Child, levels: &Levels, place: usize) -> Option<f64> {
         let of = if place == 0 { Trait::Reading } else { Trait::Maths };
-        is_tested(child, place).then(|| child.expected(levels, of))
+        sits(child, place).then(|| child.expected(levels, of))
     }
 }
 
-const fn is_tested(child: Child, place: usize) -> bool {
+/// Tells whether a child sits the test of reading (0) or mathematics (1).
+pub(crate) const fn sits(child: Child, place: usize) -> bool {
     if place == 0 { child.reads_test() } else { child.counts_test() }
+}
+
+/// Returns the level of a test's normal score, as fact files write it.
+pub(crate) fn level(score: f64) -> &'static str {
+    match score {
+        score if score > EXCELLENT => "fremragende",
+        score if score > VERY_GOOD => "rigtig-god",
+        score if score > 0.0 => "god",
+        score if score >= POOR => "jaevn",
+        score if score >= INSUFFICIENT => "mangelfuld",
+        _ => "ikke-tilstraekkelig",
+    }
 }
 
 /// Returns the band of a normal score: 0 general, 1 focused, 2 special.
