@@ -31,7 +31,7 @@ mod sheets;
 
 use batch::Batch;
 pub use bind::recognise;
-use bind::{Binding, has_no_stray};
+use bind::{Binding, Unfit, has_no_stray};
 use cell::{Reading, What, Wrong};
 pub use key::KeyHasher;
 use memory::Memory;
@@ -82,10 +82,8 @@ pub fn read_facts<R: Read + Seek>(
     emit: &mut dyn FnMut(FactItem) -> ControlFlow<()>,
 ) -> FactSummary {
     let mut rows = Rows::new(set, file_name, options);
-    if let Err(kind) = rows.read(&mut reader, emit) {
-        let place = Place { file: file_name.to_owned(), ..Place::default() };
-        let problem = Problem { place, value: shorten(file_name), kind };
-        let _is_last: ControlFlow<()> = emit(FactItem::Problem(problem));
+    if let Err(unfit) = rows.read(&mut reader, emit) {
+        rows.tell_unfit(unfit, emit);
     }
     FactSummary { untold: rows.told.untold, ..rows.summary }
 }
@@ -114,7 +112,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    fn read(&mut self, reader: &mut dyn ReadSeek, emit: &mut Emit<'_>) -> Result<(), ProblemKind> {
+    fn read(&mut self, reader: &mut dyn ReadSeek, emit: &mut Emit<'_>) -> Result<(), Unfit> {
         let (sheets, misfits) = sheets::bind(self.set, Table::open_all(reader, None)?)?;
         for misfit in misfits {
             let place = Place { file: self.file.to_owned(), row: 0, column: misfit.lacks };
@@ -136,7 +134,7 @@ impl<'a> Rows<'a> {
         Sheet { table, mut binding }: Sheet<'_>,
         reader: &mut dyn ReadSeek,
         emit: &mut Emit<'_>,
-    ) -> Result<ControlFlow<()>, ProblemKind> {
+    ) -> Result<ControlFlow<()>, Unfit> {
         if self.tell_unknown(&binding, emit).is_break() {
             return Ok(ControlFlow::Break(()));
         }
@@ -149,6 +147,19 @@ impl<'a> Rows<'a> {
             flow
         })?;
         Ok(if flow.is_break() { flow } else { self.hand_on(&mut batch, emit) })
+    }
+
+    fn tell_unfit(&self, Unfit { kind, mut missing }: Unfit, emit: &mut Emit<'_>) {
+        if missing.is_empty() {
+            missing.push(String::new());
+        }
+        for column in missing {
+            let place = Place { file: self.file.to_owned(), row: 0, column };
+            let problem = Problem { place, value: shorten(self.file), kind: kind.clone() };
+            if emit(FactItem::Problem(problem)).is_break() {
+                return;
+            }
+        }
     }
 
     fn tell_unknown(&self, binding: &Binding<'_>, emit: &mut Emit<'_>) -> ControlFlow<()> {

@@ -6,7 +6,7 @@ use std::{
     ops::ControlFlow,
 };
 
-use domain::delivery::ProblemKind;
+use domain::{delivery::ProblemKind, fact::without_person_numbers};
 
 use crate::{
     format::Kind,
@@ -210,7 +210,7 @@ pub(crate) fn rewind(reader: &mut dyn ReadSeek) -> Result<(), ProblemKind> {
 
 /// Makes the problem of a file that cannot be read.
 pub(crate) fn unreadable(why: &impl ToString) -> ProblemKind {
-    ProblemKind::Unreadable { why: shorten(&why.to_string()) }
+    ProblemKind::Unreadable { why: without_person_numbers(&shorten(&why.to_string())) }
 }
 
 /// Makes the problem of a file of another shape.

@@ -1,6 +1,7 @@
 //! Which column of a file is which of a fact set.
 
 use std::{
+    cmp::Reverse,
     collections::HashMap,
     io::{Read, Seek},
 };
@@ -23,6 +24,9 @@ use crate::{
     text::clean,
 };
 
+/// How many missing columns are told; more would be those of a file of something else.
+const MISSING_TOLD: usize = 10;
+
 /// How the columns of a file fit those of a set.
 pub(super) struct Binding<'s> {
     set: &'s FactSet,
@@ -44,6 +48,40 @@ pub(super) struct Binding<'s> {
     pub(super) bound: Vec<usize>,
     /// The columns of the file that the set does not know.
     pub(super) unbound: Vec<usize>,
+}
+
+/// Why a set does not fit a table.
+pub(super) struct Unfit {
+    pub(super) kind: ProblemKind,
+    /// Headings that must be there, as files spell them first.
+    pub(super) missing: Vec<String>,
+}
+
+impl From<ProblemKind> for Unfit {
+    fn from(kind: ProblemKind) -> Self {
+        Self { kind, missing: Vec::new() }
+    }
+}
+
+impl Unfit {
+    /// Says what the row that comes nearest to a heading lacks.
+    fn of(set: &FactSet, table: &Table) -> Self {
+        let known = |cells: &[String]| places(set, cells).iter().flatten().count();
+        let nearest = table.sample.iter().max_by_key(|(row, cells)| (known(cells), Reverse(*row)));
+        let Some((_, headings)) = nearest else { return ProblemKind::EmptyFile.into() };
+        let places = places(set, headings);
+        let columns = || set.columns.iter().zip(&places);
+        let lacks_value =
+            !columns().any(|(column, place)| column.role == Role::Value && place.is_some());
+        let missing = columns().filter(|(column, place)| {
+            place.is_none() && (column.required || (lacks_value && column.role == Role::Value))
+        });
+        let spelled = |column: &Column| {
+            column.headings.first().cloned().unwrap_or_else(|| column.name.to_string())
+        };
+        let missing = missing.map(|(column, _)| spelled(column)).take(MISSING_TOLD).collect();
+        Self { kind: ProblemKind::MissingColumn, missing }
+    }
 }
 
 /// Tells how many columns of a set a heading has, or none when one that must be there is missing.
@@ -85,14 +123,9 @@ fn places(set: &FactSet, headings: &[String]) -> Vec<Option<usize>> {
 
 impl<'s> Binding<'s> {
     /// Binds a set to a table: the heading is the first of the sampled rows that the set fits.
-    pub(super) fn of(set: &'s FactSet, table: &Table) -> Result<Self, ProblemKind> {
+    pub(super) fn of(set: &'s FactSet, table: &Table) -> Result<Self, Unfit> {
         let heading = table.sample.iter().find(|(_, cells)| fits(set, cells).is_some());
-        let Some((heading_row, headings)) = heading else {
-            return Err(match table.sample.first() {
-                Some(_) => ProblemKind::MissingColumn,
-                None => ProblemKind::EmptyFile,
-            });
-        };
+        let Some((heading_row, headings)) = heading else { return Err(Unfit::of(set, table)) };
         let places = places(set, headings);
         let is_bound = |place: &usize| places.contains(&Some(*place));
         let of_persons = |place: &usize| {

@@ -56,7 +56,12 @@ impl Memory {
         binding: &Binding<'_>,
         of_file: Option<Period>,
     ) -> Result<Period, Wrong> {
-        let absent = || of_file.ok_or_else(|| Wrong::of_row(ProblemKind::NotAPeriod));
+        let right = binding.period_type();
+        let absent = || match of_file {
+            Some(period) if period.period_type() == right => Ok(period),
+            Some(_) => Err(Wrong::of_row(ProblemKind::WrongPeriodType)),
+            None => Err(Wrong::of_row(ProblemKind::NotAPeriod)),
+        };
         let Some(place) = binding.period_place else { return absent() };
         let text = row.cell(place).text();
         if text.is_empty() {
@@ -67,7 +72,6 @@ impl Memory {
         {
             return Ok(*period);
         }
-        let right = binding.period_type();
         let read = binding.year_rule.parse(&text).filter(|period| period.period_type() == right);
         let period = read.ok_or_else(|| Wrong::of_cell(place, &text, ProblemKind::NotAPeriod))?;
         self.period = Some((text.into_owned(), period));

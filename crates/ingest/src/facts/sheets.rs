@@ -5,7 +5,7 @@ use domain::{
     fact::{FactSet, without_person_numbers},
 };
 
-use super::bind::Binding;
+use super::bind::{Binding, Unfit, lacking};
 use crate::{table::Table, text::shorten};
 
 /// A sheet that is read.
@@ -27,7 +27,7 @@ pub(super) struct Misfit {
 pub(super) fn bind(
     set: &FactSet,
     tables: Vec<Table>,
-) -> Result<(Vec<Sheet<'_>>, Vec<Misfit>), ProblemKind> {
+) -> Result<(Vec<Sheet<'_>>, Vec<Misfit>), Unfit> {
     let (mut sheets, mut misfits, mut first) = (Vec::new(), Vec::new(), None);
     let is_alone = tables.len() == 1;
     for table in tables {
@@ -38,20 +38,20 @@ pub(super) fn bind(
                 binding.sheet = if is_alone { String::new() } else { name };
                 sheets.push(Sheet { table, binding });
             }
-            Err(kind) => {
-                first.get_or_insert(kind);
+            Err(unfit) => {
+                first.get_or_insert(unfit);
                 misfits.push(misfit(set, &table, name));
             }
         }
     }
     match first {
-        Some(kind) if sheets.is_empty() => Err(kind),
+        Some(unfit) if sheets.is_empty() => Err(unfit),
         _ => Ok((sheets, misfits)),
     }
 }
 
 fn misfit(set: &FactSet, table: &Table, sheet: String) -> Misfit {
-    match super::bind::lacking(set, table) {
+    match lacking(set, table) {
         Some(lacks) => Misfit { sheet, lacks, kind: ProblemKind::MissingColumn },
         None => Misfit { sheet, lacks: String::new(), kind: ProblemKind::SheetLeftOut },
     }

@@ -159,9 +159,9 @@ fn absence_is_within_its_school_year() {
 
 #[test]
 fn a_file_without_a_needed_column_is_refused_whole() {
-    for file in ["", "cpr;fag\n010410-1234;dansk\n"] {
+    for (file, problems) in [("", 1), ("cpr;fag\n010410-1234;dansk\n", 2)] {
         let read = read("karakterer", file.as_bytes());
-        assert_eq!((read.problems.len(), read.batches.len()), (1, 0), "{:?}", read.problems);
+        assert_eq!((read.problems.len(), read.batches.len()), (problems, 0), "{:?}", read.problems);
     }
 }
 
@@ -249,4 +249,31 @@ fn a_sheet_of_facts_that_lacks_a_column_is_never_left_out_silently() {
     let book = workbook_of(&[("9A", &whole), ("9B", &lacking)]);
     let read = read_named("karakterer", "bog.xlsx", &book);
     assert_eq!(read.problems, [(0, "karakter".to_owned(), "missing-column", "9B".to_owned())]);
+}
+
+#[test]
+fn columns_that_are_missing_are_named() {
+    let read = read("karakterer", b"cpr;klassetrin;karakter\n010410-1234;9;7\n");
+    let told: Vec<_> =
+        read.problems.iter().map(|(_, column, code, _)| (column.as_str(), *code)).collect();
+    let missing = "missing-column";
+    assert_eq!(told, [("institutionsnummer", missing), ("fag", missing)]);
+}
+
+#[test]
+fn a_period_of_another_kind_than_the_sets_own_is_told() {
+    let set = set("karakterer");
+    let register = register();
+    let period = Some(Period::CalendarYear(2024));
+    let keys = KeyHasher::default();
+    let options = FactOptions { period, register: &register, pseudonym: &pseudonym, keys: &keys };
+    let rows = b"cpr;institution;fag;karakter\n010410-1234;101001;dansk;7\n";
+    let mut told = Vec::new();
+    read_facts(&set, "fil.csv", Cursor::new(rows), &options, &mut |item| {
+        if let FactItem::Problem(problem) = item {
+            told.push(problem.kind.code());
+        }
+        ControlFlow::Continue(())
+    });
+    assert_eq!(told, ["wrong-period-type"]);
 }
