@@ -171,6 +171,7 @@ delivery-columns-lead = Pejl kender ikke disse kolonner. Det, du svarer, bliver 
 delivery-columns-save = Gem som format og kontrollér
 delivery-columns-title = Fortæl, hvad kolonnerne er
 delivery-commit = Indlæs tallene
+delivery-commit-facts = Indlæs oplysningerne
 delivery-committing = Pejl indlæser tallene. Du kan gå fra siden og komme tilbage.
 delivery-difference-changed = Ændrede tal
 delivery-difference-done-title = Hvad den ændrede
@@ -194,6 +195,29 @@ delivery-example-unit = Enhed
 delivery-examples-changed = Eksempler på ændrede tal
 delivery-examples-gone = Eksempler på tal, filerne ikke har
 delivery-examples-new = Eksempler på nye tal
+delivery-facts-committed = Leverancen er indlæst: { $rows } rækker om enkelte personer fra { $n ->
+        [one] én enhed
+       *[other] { $units } enheder
+    }. { $figures } tal er beregnet med dem.
+delivery-facts-figure-count = Tal
+delivery-facts-figures = Tal, der er beregnet med leverancen
+delivery-facts-first-units = De første { $count } enheder og perioder, leverancen dækker
+delivery-facts-hidden = Filerne handler om enkelte personer, så deres rækker vises ikke. De ligger krypteret, til du har taget stilling, og højst 30 dage.
+delivery-facts-kept = Rækker, der gemmes under pseudonym
+delivery-facts-of = Om enkelte personer: { $set }
+delivery-facts-period = { $rows } rækker fra { $n ->
+        [one] én enhed
+       *[other] { $units } enheder
+    }
+delivery-facts-replaced = Rækker, de tager pladsen efter
+delivery-facts-replaces = De tager pladsen efter { $rows } rækker, der er der i forvejen.
+delivery-facts-rows = Rækker i filerne
+delivery-facts-rows-before = Rækker, der er der nu
+delivery-facts-units = Enheder og perioder, leverancen dækker
+delivery-facts-would-commit = Filerne kan indlæses: { $rows } rækker om enkelte personer fra { $n ->
+        [one] én enhed
+       *[other] { $units } enheder
+    }. Intet tæller med endnu.
 delivery-figures-changed = Ændrede
 delivery-figures-new = Nye
 delivery-figures-unchanged = Uændrede
@@ -206,6 +230,7 @@ delivery-format-title = Formatet passer ikke?
 delivery-job-failed = Arbejdet blev ikke færdigt: { $why } Der er ikke ændret noget. Prøv igen, eller kassér leverancen.
 delivery-keep = Behold leverancen
 delivery-lead = Filer bliver til tal her. Hver leverance kan ses, erstattes og fortrydes.
+delivery-look-columns = Kolonner
 delivery-look-decimal = Decimaltegn
 delivery-look-delimiter = Skilletegn
 delivery-look-delimiter-tab = tabulator
@@ -247,6 +272,7 @@ delivery-step-review = Gennemse
 delivery-strictness-leave-out = Udelad dem, og fortæl mig det
 delivery-strictness-refuse-all = Afvis det hele
 delivery-undo = Fortryd leverancen
+delivery-undo-facts-lead = { $rows } rækker om enkelte personer tæller så ikke længere med, og de tal, de er i, bliver beregnet igen. Det, de dækkede over, tæller igen. Rækkerne bliver liggende krypteret, til de slettes.
 delivery-undo-lead = { $figures } tal herfra tæller så ikke længere med, og det, de dækkede over, tæller igen. Filer og historik bliver stående.
 delivery-undone = Leverancen er fortrudt.
 delivery-who = Hvem
@@ -419,7 +445,7 @@ fault-below-zero = Tallet kan ikke være under nul.
 fault-busy = Pejl arbejder på leverancen. Vent et øjeblik, og prøv igen.
 fault-circle = Det ville gå i ring.
 fault-empty = Skriv noget her.
-fault-facts = Filen handler om enkelte personer og er slettet igen. Lad den, der driver Pejl, levere den med pejl import, som aldrig gemmer et personnummer.
+fault-keys-missing = Kommunens nøgler (keys.toml) mangler, så filerne kan ikke gemmes krypteret. Intet er gemt. Bed den, der driver Pejl, lægge kopien af nøglerne tilbage.
 fault-mixed-period-types = Indikatorerne opgøres for forskellige slags perioder. Vælg dem, der hører sammen.
 fault-national = Nationale mål kan ikke ændres her.
 fault-no-indicator-column = Sig, hvilken kolonne der er tal for en indikator.
@@ -434,6 +460,7 @@ fault-not-an-address = Det er ikke en e-mailadresse.
 fault-not-in-force = Den leverance, du vil erstatte, er ikke indlæst længere.
 fault-not-ready = Leverancen kan ikke indlæses endnu.
 fault-outside-scale = Tallet ligger uden for indikatorens skala.
+fault-person-number = Skriv ikke et personnummer her.
 fault-same-group = Vælg to forskellige grupper.
 fault-taken = Den er optaget. Vælg en anden.
 fault-too-large = Filerne fylder for meget. Højst 200 MB ad gangen; del dem, eller brug kommandoen pejl import på serveren.
@@ -468,7 +495,7 @@ field-email = E-mail
 field-file-period = Hvilken periode gælder filerne?
 field-file-period-hint = Kun når det ikke står i dem. Skriv 2024/25, 2024, 2024-Q3 eller 2024-R1.
 field-files = Filer
-field-files-hint = CSV, Excel (.xlsx) eller JSON. Flere filer skal være af samme slags. Højst 200 MB i alt.
+field-files-hint = CSV, Excel (.xlsx) eller JSON. Flere filer skal være af samme slags. Højst 200 MB i alt. De bliver krypteret, mens de lægges op.
 field-format = Hvad er filerne?
 field-format-title = Hvad kalder I sådan en fil?
 field-format-title-hint = Et navn, I kan kende den på næste gang.
@@ -776,8 +803,10 @@ job-state-queued = Venter
 job-state-running = I gang
 job-why-disk-full = Der er ikke plads på serverens disk.
 job-why-inside = Der skete en fejl i Pejl. Den står i serverens log.
+job-why-keys-missing = Kommunens nøgler (keys.toml) mangler, så filerne kan ikke åbnes. Bed den, der driver Pejl, lægge kopien af nøglerne tilbage.
 job-why-lease-ran-out = Serveren gik ned undervejs flere gange.
 job-why-not-allowed = Den, der leverede, må ikke levere længere.
+job-why-not-opened = Filerne kan ikke åbnes: De er beskadiget eller modtaget under andre nøgler. Kassér leverancen, og levér dem igen.
 job-why-not-there = Filerne eller leverancen findes ikke længere.
 job-why-not-valid = Det, der blev valgt, passer ikke længere.
 level-fremragende = fremragende
@@ -1042,6 +1071,8 @@ problem-nothing-kept = Formatet læser kun nogle af rækkerne, og filen har inge
 problem-nothing-kept-hint = Se, om filen er hentet med det udsnit, som formatet beskriver, eller vælg et andet format.
 problem-outside-scale = Tallet kan ikke være rigtigt: det ligger uden for skalaen.
 problem-outside-scale-hint = Se, om der mangler et decimaltegn, eller om tallet står i den forkerte kolonne.
+problem-person-numbers = Filen handler om enkelte personer, men dens kolonner passer ikke til nogen samling af oplysninger.
+problem-person-numbers-hint = Vælg nedenfor, hvilke oplysninger det er. Så siger Pejl, hvilke kolonner der mangler. Er det tal og ikke personer, så tag personnumrene ud.
 problem-remarks = { $n ->
         [0] ingen bemærkninger
         [one] 1 bemærkning

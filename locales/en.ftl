@@ -171,6 +171,7 @@ delivery-columns-lead = Pejl does not know these columns. What you answer is kep
 delivery-columns-save = Keep as a format and check
 delivery-columns-title = Say what the columns are
 delivery-commit = Put the figures in force
+delivery-commit-facts = Take in the facts
 delivery-committing = Pejl is putting the figures in force. You may leave the page and come back.
 delivery-difference-changed = Changed figures
 delivery-difference-done-title = What it changed
@@ -194,6 +195,29 @@ delivery-example-unit = Unit
 delivery-examples-changed = Examples of changed figures
 delivery-examples-gone = Examples of figures the files lack
 delivery-examples-new = Examples of new figures
+delivery-facts-committed = The delivery has been taken in: { $rows } rows about single persons from { $n ->
+        [one] one unit
+       *[other] { $units } units
+    }. { $figures } figures were computed with them.
+delivery-facts-figure-count = Figures
+delivery-facts-figures = Figures computed with the delivery
+delivery-facts-first-units = The first { $count } units and periods the delivery covers
+delivery-facts-hidden = The files are about single persons, so their rows are not shown. They lie encrypted until you have decided, and at most 30 days.
+delivery-facts-kept = Rows kept under pseudonyms
+delivery-facts-of = About single persons: { $set }
+delivery-facts-period = { $rows } rows from { $n ->
+        [one] one unit
+       *[other] { $units } units
+    }
+delivery-facts-replaced = Rows they take the place of
+delivery-facts-replaces = They take the place of { $rows } rows that are there already.
+delivery-facts-rows = Rows in the files
+delivery-facts-rows-before = Rows there now
+delivery-facts-units = Units and periods the delivery covers
+delivery-facts-would-commit = The files can be taken in: { $rows } rows about single persons from { $n ->
+        [one] one unit
+       *[other] { $units } units
+    }. Nothing counts yet.
 delivery-figures-changed = Changed
 delivery-figures-new = New
 delivery-figures-unchanged = Unchanged
@@ -206,6 +230,7 @@ delivery-format-title = The format does not fit?
 delivery-job-failed = The work did not end: { $why } Nothing was changed. Try again, or discard the delivery.
 delivery-keep = Keep the delivery
 delivery-lead = Files become figures here. Each delivery can be seen, replaced and undone.
+delivery-look-columns = Columns
 delivery-look-decimal = Decimal sign
 delivery-look-delimiter = Separator
 delivery-look-delimiter-tab = tab
@@ -247,6 +272,7 @@ delivery-step-review = Review
 delivery-strictness-leave-out = Leave them out and tell me
 delivery-strictness-refuse-all = Refuse everything
 delivery-undo = Undo the delivery
+delivery-undo-facts-lead = { $rows } rows about single persons then count no more, and the figures they are in are computed again. What they covered counts again. The rows stay, encrypted, until they are erased.
 delivery-undo-lead = { $figures } figures from here then no longer count, and what they covered counts again. The history stays.
 delivery-undone = The delivery was undone.
 delivery-who = Who
@@ -419,7 +445,7 @@ fault-below-zero = The figure cannot be below zero.
 fault-busy = Pejl is at work on the delivery. Wait a moment and try again.
 fault-circle = That would go in a circle.
 fault-empty = Write something here.
-fault-facts = The file is about single persons and is deleted again. Let whoever runs Pejl deliver it with pejl import, which never keeps a person number.
+fault-keys-missing = The vault's keys (keys.toml) are missing, so the files cannot be kept encrypted. Nothing was kept. Ask whoever runs Pejl to put the copy of the keys back.
 fault-mixed-period-types = The indicators are made up for different kinds of periods. Choose those that belong together.
 fault-national = National goals cannot be changed here.
 fault-no-indicator-column = Say which column holds figures of an indicator.
@@ -434,6 +460,7 @@ fault-not-an-address = That is not an e-mail address.
 fault-not-in-force = The delivery you want to replace is no longer in force.
 fault-not-ready = The delivery cannot be put in force yet.
 fault-outside-scale = The figure is outside the indicator's scale.
+fault-person-number = Do not write a person number here.
 fault-same-group = Choose two different groups.
 fault-taken = It is taken. Choose another.
 fault-too-large = The files are too large. At most 200 MB at a time; split them, or use the command pejl import on the server.
@@ -468,7 +495,7 @@ field-email = E-mail
 field-file-period = Which period are the files for?
 field-file-period-hint = Only if they do not say so themselves. Write 2024/25, 2024, 2024-Q3 or 2024-R1.
 field-files = Files
-field-files-hint = CSV, Excel (.xlsx) or JSON. Several files must be of the same kind. At most 200 MB in all.
+field-files-hint = CSV, Excel (.xlsx) or JSON. Several files must be of the same kind. At most 200 MB in all. They are encrypted as they come.
 field-format = What are the files?
 field-format-title = What do you call such a file?
 field-format-title-hint = A name to know it by the next time.
@@ -797,8 +824,10 @@ job-state-queued = Waiting
 job-state-running = Under way
 job-why-disk-full = There is no room on the server's disk.
 job-why-inside = Something went wrong in Pejl. The server's log says what.
+job-why-keys-missing = The vault's keys (keys.toml) are missing, so the files cannot be opened. Ask whoever runs Pejl to put the copy of the keys back.
 job-why-lease-ran-out = The server went down on the way several times.
 job-why-not-allowed = Whoever delivered it may not deliver any more.
+job-why-not-opened = The files cannot be opened: they are damaged, or were received under other keys. Discard the delivery and deliver them again.
 job-why-not-there = The files or the delivery are no longer there.
 job-why-not-valid = What was chosen no longer fits.
 level-fremragende = excellent
@@ -1075,6 +1104,8 @@ problem-nothing-kept = The format reads only some of the rows, and the file has 
 problem-nothing-kept-hint = See whether the file was fetched with the selection that the format describes, or choose another format.
 problem-outside-scale = The number cannot be right: it lies outside the scale.
 problem-outside-scale-hint = See whether a decimal sign is missing, or whether the number stands in the wrong column.
+problem-person-numbers = The file is about single persons, but its columns fit no set of facts.
+problem-person-numbers-hint = Choose below which facts they are. Pejl then says which columns are missing. If they are figures and not persons, take the person numbers out.
 problem-remarks = { $n ->
         [0] no remarks
         [one] 1 remark

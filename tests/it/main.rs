@@ -5,6 +5,7 @@ mod access;
 mod browser;
 mod cluster;
 mod commands;
+mod deliveries;
 mod facts;
 mod killed;
 mod stories;

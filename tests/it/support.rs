@@ -129,9 +129,20 @@ pub(crate) struct Server {
 impl Server {
     /// Serves a folder of vaults on a free port.
     pub(crate) fn start(folder: &Path) -> Self {
+        Self::run(folder, Stdio::inherit(), "warn")
+    }
+
+    /// Serves a folder of vaults, and writes all that can be logged to a file.
+    pub(crate) fn start_logging(folder: &Path, log: &Path) -> Self {
+        Self::run(folder, File::create(log).unwrap().into(), "debug")
+    }
+
+    fn run(folder: &Path, log: Stdio, level: &str) -> Self {
         let folder = folder.display().to_string();
         let mut child = pejl(&["serve", "--vault", &folder, "--listen", "127.0.0.1:0"])
+            .env("RUST_LOG", level)
             .stdout(Stdio::piped())
+            .stderr(log)
             .spawn()
             .unwrap();
         let mut first = String::new();
@@ -231,11 +242,27 @@ impl Visitor {
 
     /// Delivers a file and waits until it is checked; returns the delivery's address.
     pub(crate) async fn deliver(&self, name: &str, content: &str) -> String {
-        let csrf = self.get("/fjordby/deliveries/new").await.csrf();
-        let file = Part::bytes(content.as_bytes().to_vec()).file_name(name.to_owned());
-        let form = Form::new().text("csrf", csrf).text("purpose", "Til prøve").part("files", file);
+        let address = self.upload(&[(name, content)], &[]).await.location.unwrap();
+        self.checked(address).await
+    }
+
+    /// Sends files to be delivered, with what is said of them.
+    pub(crate) async fn upload(&self, files: &[(&str, &str)], said: &[(&str, &str)]) -> Answer {
+        let csrf = self.get("/fjordby/account").await.csrf();
+        let mut form = Form::new().text("csrf", csrf).text("purpose", "Til prøve");
+        for (field, text) in said {
+            form = form.text((*field).to_owned(), (*text).to_owned());
+        }
+        for (name, content) in files {
+            let file = Part::bytes(content.as_bytes().to_vec()).file_name((*name).to_owned());
+            form = form.part("files", file);
+        }
         let sent = self.client.post(format!("{}/fjordby/deliveries", self.address)).multipart(form);
-        let address = answer(sent.send().await.unwrap()).await.location.unwrap();
+        answer(sent.send().await.unwrap()).await
+    }
+
+    /// Waits until a delivery is checked.
+    pub(crate) async fn checked(&self, address: String) -> String {
         for _ in 0..200 {
             if !self.get(&address).await.body.contains("<progress") {
                 return address;

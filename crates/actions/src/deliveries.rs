@@ -16,6 +16,7 @@ use crate::{
 };
 
 mod checking;
+mod file;
 mod fingerprint;
 mod inbox;
 mod kept;
@@ -29,15 +30,18 @@ mod take_in;
 mod wizard;
 pub(crate) mod work;
 
+pub use file::ParcelFile;
 pub(crate) use fingerprint::fingerprint;
-pub use inbox::{Receiving, begin_receiving, clean};
-pub use kept::{Example, Kept, Report, Shown};
+pub use inbox::{Incoming, Receiving, begin_receiving, clean};
+pub use kept::{Example, FactsFound, Kept, PartFound, Report, Shown};
 pub use look::{Fit, Look};
 pub use mapping::{ColumnIs, Mapping, YearWord};
-pub use parcel::{Outcome, Parcel, ParcelFile, Strictness, Verdict, Wish};
+pub use parcel::{Outcome, Parcel, Strictness, Verdict, Wish};
 pub use progress::{Progress, Stage};
+pub(crate) use reading::Told;
 pub use shelf::Shelf;
 pub use take_in::take_in;
+pub(crate) use take_in::{Run, blocking, look_closely};
 pub use wizard::{Said, check, choose_format, commit, discard, kept, map_columns, receive, report};
 
 /// Undoes a delivery in force: what it brought counts no more, what it covered counts again.
@@ -49,9 +53,7 @@ pub async fn undo(app: &App, scope: &Scope, id: DeliveryId) -> Result<()> {
         other => Error::Store(other),
     })?;
     app.note(&mut tx, actor(scope), Happening::new("delivery-undone", "delivery", id)).await?;
-    if let Some((set, parts)) = store::facts::parts_of(&mut tx, id).await? {
-        facts::settle(app, &mut tx, (&set, &parts), actor(scope)).await?;
-    }
+    facts::settle_without(app, &mut tx, id, actor(scope)).await?;
     Ok(tx.commit().await?)
 }
 

@@ -55,6 +55,12 @@ pub enum Error {
         /// What is wrong, with the line.
         why: String,
     },
+    /// The vault's keys are not there, though it holds something under them.
+    #[error("`{0}` is not there; put the copy back that was kept apart from the backups")]
+    KeysMissing(String),
+    /// A file that lies sealed cannot be opened.
+    #[error("`{0}` cannot be opened: it is damaged, or was received under other keys")]
+    NotOpened(String),
     /// Work on another thread stopped before it had ended.
     #[error("the work stopped: {0}")]
     Stopped(String),
@@ -84,6 +90,15 @@ impl Error {
     /// Makes the error of something that is not there.
     pub fn not_found(kind: &'static str, id: impl Display) -> Self {
         Self::NotFound { kind, id: id.to_string() }
+    }
+
+    /// Returns the end of a text key, when it is the vault's keys that are wrong.
+    pub const fn about_keys(&self) -> Option<&'static str> {
+        match self {
+            Self::KeysMissing(_) => Some("keys-missing"),
+            Self::NotOpened(_) => Some("not-opened"),
+            _ => None,
+        }
     }
 
     /// Says what was tried when a file could not be read or written.

@@ -1,17 +1,18 @@
 //! Facts: delivered, kept where only this vault can read them, and erased.
 
-use std::{fs::File, io::BufReader};
+use std::io::BufReader;
 
 use domain::{
-    fact::{FactCatalogue, FactSet, FactSetId},
+    fact::{FactSet, FactSetId},
     id::DeliveryId,
 };
 use store::facts::FactFile;
 
 use crate::{
     app::App,
-    deliveries::ParcelFile,
+    deliveries::{Parcel, blocking},
     error::{Error, Result},
+    sealed::SealKey,
 };
 
 mod check;
@@ -30,32 +31,49 @@ mod reliability;
 mod trial;
 
 pub use check::{FactComplaint, FactTrouble, check};
-pub use deliver::{FactOutcome, FactParcel, deliver};
+pub(crate) use deliver::run;
+pub use deliver::{FactOutcome, deliver};
 pub(crate) use distribution::Distributions;
 pub use distribution::{Band, Distribution, distribution};
 pub use erase::{Receipt, erase_delivery, erase_keys, erase_person, retire};
 pub use figures::compute;
-pub(crate) use figures::settle;
+pub(crate) use figures::settle_without;
 pub use files::sweep;
 pub use readings::may_see_readings;
 pub(crate) use reliability::Reliabilities;
 pub use reliability::{Reliability, reliability};
 pub use trial::{Trial, trial};
 
-/// Tells which fact set a file is of: the one with this name, else the one that most of its columns fit; none when
-/// it is a file of figures. Only sets about persons are found by their columns.
-pub fn recognise(
-    catalogue: &FactCatalogue,
-    name: Option<&str>,
-    file: &ParcelFile,
-) -> Result<Option<FactSetId>> {
-    if let Some(name) = name {
-        let known = catalogue.iter().find(|set| set.id.as_str() == name);
-        return Ok(known.map(|set| set.id.clone()));
+/// Tells which fact set the files of a parcel are of: the one that the parcel names, else the one that most columns
+/// of a file fit; none when they are files of figures. Only sets about persons are found by their columns.
+pub async fn set_of(app: &App, parcel: &Parcel) -> Result<Option<FactSetId>> {
+    if let Some(name) = &parcel.format {
+        let named = app.fact_sets.iter().find(|set| set.id.as_str() == name);
+        return Ok(named.map(|set| set.id.clone()));
     }
-    let opened =
-        File::open(&file.path).map_err(Error::file(format!("open `{}`", file.path.display())))?;
-    Ok(ingest::facts::recognise(catalogue, BufReader::new(opened)))
+    let (files, sets) = (parcel.files.clone(), app.fact_sets.clone());
+    blocking(move || {
+        for file in &files {
+            let found = ingest::facts::recognise(&sets, BufReader::new(file.open()?));
+            if found.is_some() {
+                return Ok(found);
+            }
+        }
+        Ok(None)
+    })
+    .await
+}
+
+/// Returns the key that uploads are sealed under, drawn when the vault has none yet.
+pub(crate) async fn key_for_uploads(app: &App) -> Result<SealKey> {
+    let holds_facts = !store::facts::files(&app.db).await?.is_empty();
+    Ok(keys::find_or(&app.folder, holds_facts, keys::draw)?.inbox().clone())
+}
+
+/// Returns the key that uploads were sealed under.
+pub(crate) fn key_of_uploads(app: &App) -> Result<SealKey> {
+    let keys = keys::find(&app.folder)?.ok_or_else(keys::missing)?;
+    Ok(keys.inbox().clone())
 }
 
 /// Returns a file with its set.
@@ -71,4 +89,4 @@ async fn file_of(app: &App, delivery: DeliveryId) -> Result<FactFile> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

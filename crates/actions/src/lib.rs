@@ -17,6 +17,7 @@ pub mod national;
 pub mod noise;
 pub mod passkeys;
 pub mod people;
+mod sealed;
 pub mod shipped;
 pub mod sign_in;
 pub mod talk;

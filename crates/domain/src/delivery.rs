@@ -130,6 +130,8 @@ pub enum ProblemKind {
     NotAPersonNumber,
     /// A person number stands in a column that is not for it; it is neither shown nor kept.
     StrayPersonNumber,
+    /// The file is about single persons, but its columns are those of no fact set.
+    PersonNumbers,
     /// The text is no day, or one outside the period.
     NotADay,
     /// Nothing stands where something must.
@@ -187,6 +189,7 @@ impl ProblemKind {
             | Self::Unreadable { .. }
             | Self::UnknownFormat
             | Self::WrongEncoding
+            | Self::PersonNumbers
             | Self::LineTooLong
             | Self::MissingColumn
             | Self::StrayDimension
@@ -240,6 +243,7 @@ impl ProblemKind {
             Self::TooPrecise => "too-precise",
             Self::NotAPersonNumber => "not-a-person-number",
             Self::StrayPersonNumber => "stray-person-number",
+            Self::PersonNumbers => "person-numbers",
             Self::NotADay => "not-a-day",
             Self::MissingValue => "missing-value",
             Self::Double => "double",

@@ -59,17 +59,8 @@ pub struct Holding {
     pub periods: Vec<Period>,
 }
 
-/// How many rows of each kind a delivery would bring.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Covered {
-    /// Rows there already of parts that the delivery has rows of too.
-    pub rows: u64,
-    /// How many such parts.
-    pub parts: u64,
-}
-
-/// Returns what is there already of the parts.
-pub async fn covered(db: &Db, set: &FactSetId, parts: &Parts) -> Result<Covered> {
+/// Returns of the parts how many rows count now, where there are any.
+pub async fn covered(db: &Db, set: &FactSetId, parts: &Parts) -> Result<Parts> {
     const SQL: &str = "
         select period, unit, stored_rows
         from fact_parts
@@ -77,11 +68,11 @@ pub async fn covered(db: &Db, set: &FactSetId, parts: &Parts) -> Result<Covered>
           and current";
     let rows: Vec<(String, String, i64)> =
         on!(db, conn => sqlx::query_as(SQL).bind(set.as_str()).fetch_all(conn))?;
-    let mut covered = Covered::default();
+    let mut covered = Parts::new();
     for (period, unit, rows) in rows {
-        if parts.contains_key(&part(&period, &unit)?) {
-            covered.rows += rows.unsigned_abs();
-            covered.parts += 1;
+        let part = part(&period, &unit)?;
+        if parts.contains_key(&part) {
+            covered.insert(part, rows.unsigned_abs());
         }
     }
     Ok(covered)
@@ -154,7 +145,36 @@ pub async fn parts_of(
     Ok(Some((set, parts)))
 }
 
-/// Puts a delivery of facts in force: its parts count from here on.
+/// Tells whether all facts of a delivery count: no later one covers any of them.
+pub async fn is_current(db: &Db, delivery: DeliveryId) -> Result<bool> {
+    const SQL: &str = "
+        select cast(count(*) as bigint)
+        from fact_parts p
+        join deliveries d on d.sequence = p.delivery
+        where d.id = $1
+          and not p.current";
+    let covered: i64 =
+        on!(db, conn => sqlx::query_scalar(SQL).bind(delivery.to_string()).fetch_one(conn))?;
+    Ok(covered == 0)
+}
+
+/// Returns how many rows a delivery has of each part.
+pub async fn brought(db: &Db, delivery: DeliveryId) -> Result<Parts> {
+    const SQL: &str = "
+        select p.period, p.unit, p.stored_rows
+        from fact_parts p
+        join deliveries d on d.sequence = p.delivery
+        where d.id = $1";
+    let rows: Vec<(String, String, i64)> =
+        on!(db, conn => sqlx::query_as(SQL).bind(delivery.to_string()).fetch_all(conn))?;
+    let read = |(period, unit, rows): (String, String, i64)| {
+        Ok((part(&period, &unit)?, rows.unsigned_abs()))
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// Puts a delivery of facts in force: its parts count from here on. One that was inserted as checked goes on under
+/// its id.
 pub async fn commit(
     tx: &mut Tx,
     arrival: &Arrival,
@@ -165,7 +185,10 @@ pub async fn commit(
         insert into fact_parts (fact_set, period, unit, delivery, current, stored_rows)
         values ($1, $2, $3, $4, $5, $6)";
     tx.lock_deliveries().await?;
-    let sequence = deliveries::insert(tx, arrival, difference).await?;
+    let sequence = match deliveries::move_last(tx, arrival.id).await? {
+        Some(sequence) => sequence,
+        None => deliveries::insert(tx, arrival, difference).await?,
+    };
     for (part, rows) in parts {
         on!(tx, conn => sqlx::query(INSERT)
             .bind(set.as_str())

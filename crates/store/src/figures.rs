@@ -32,7 +32,9 @@ mod there;
 pub use beside::covered;
 pub use export::{Export, Filter};
 pub(crate) use row::{FigureCells, KeyCells, Shape, ValueCells, figure, figure_key, value};
-pub use there::{breakdowns, indicators, indicators_of, latest_period, periods};
+pub use there::{
+    Owned, breakdowns, indicators, indicators_of, latest_period, of_delivery, periods,
+};
 
 /// Reads all figures of one unit.
 const OF_UNIT: &str = "

@@ -2,6 +2,7 @@
 
 use domain::{
     delivery::{Item, Problem, ProblemKind, ReadValue, Severity},
+    fact::without_person_numbers,
     figure::{Stated, Value, known},
     indicator::Catalogue,
     unit::Register,
@@ -39,8 +40,10 @@ pub(super) struct Problems {
 }
 
 impl Problems {
-    /// Adds a problem.
-    pub(super) fn push(&mut self, problem: Problem) {
+    /// Adds a problem, without what may be a person number in it.
+    pub(super) fn push(&mut self, mut problem: Problem) {
+        problem.value = without_person_numbers(&problem.value);
+        problem.place.column = without_person_numbers(&problem.place.column);
         self.gravest = self.gravest.max(Some(problem.kind.severity()));
         self.log.push(problem);
     }

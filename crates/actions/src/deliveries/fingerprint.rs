@@ -1,11 +1,11 @@
 //! The fingerprint of a delivery, by which the same files are known again.
 
-use std::{fmt::Write as _, fs::File, io::Read as _};
+use std::{fmt::Write as _, io::Read as _};
 
 use domain::period::Period;
 use sha2::{Digest as _, Sha256};
 
-use super::parcel::ParcelFile;
+use super::file::ParcelFile;
 use crate::error::{Error, Result};
 
 const CHUNK: usize = 256 * 1024;
@@ -33,8 +33,8 @@ pub(crate) fn fingerprint(
 }
 
 fn digest(file: &ParcelFile) -> Result<Vec<u8>> {
-    let fault = || Error::file(format!("read `{}`", file.path.display()));
-    let mut opened = File::open(&file.path).map_err(fault())?;
+    let fault = || Error::file(format!("read `{}`", file.name));
+    let mut opened = file.open()?;
     let mut hasher = Sha256::new();
     let mut chunk = vec![0; CHUNK];
     loop {

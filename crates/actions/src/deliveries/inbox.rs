@@ -1,4 +1,6 @@
 //! The inbox of a vault: the files of deliveries that nobody has decided about yet.
+//!
+//! They may be about single persons, so they lie sealed from the first byte on, and what a check found in them too.
 
 use std::{
     fs,
@@ -9,26 +11,34 @@ use std::{
 use domain::{
     access::{Permission, Scope},
     delivery::DeliveryState,
+    event::Actor,
     id::DeliveryId,
 };
 use jiff::{SignedDuration, Timestamp};
 use serde::{Serialize, de::DeserializeOwned};
 use store::deliveries as rows;
+use tokio::{fs::File, io::AsyncWriteExt as _};
 
 use super::{
+    file::{ParcelFile, harmless_name, unopened},
     kept::{Kept, Report},
-    parcel::{Parcel, ParcelFile},
+    parcel::Parcel,
 };
 use crate::{
-    app::App,
+    app::{App, Happening},
     error::{Error, Result},
+    facts,
+    sealed::{self, SealKey, Sealer},
 };
 
 const KEPT: &str = "kept.json";
-const REPORT: &str = "report.json";
+const REPORT: &str = "report";
 
 /// Files without a delivery are an upload that was broken off, once they are this old.
 const BROKEN_OFF: SignedDuration = SignedDuration::from_hours(24);
+
+/// So long does a delivery wait for a decision; nobody's data lies about for ever.
+const LONGEST_WAIT: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// Files that are being received. Dropped before they were delivered, they are removed.
 #[derive(Debug)]
@@ -36,43 +46,73 @@ pub struct Receiving {
     pub(super) id: DeliveryId,
     pub(super) names: Vec<String>,
     folder: PathBuf,
+    key: SealKey,
     is_kept: bool,
 }
 
+/// A file that is being received. What comes is sealed before it is written.
+#[derive(Debug)]
+pub struct Incoming {
+    file: File,
+    path: PathBuf,
+    sealer: Sealer,
+    sealed: Vec<u8>,
+}
+
 /// Makes room for files that are about to be received.
-pub fn begin_receiving(app: &App, scope: &Scope) -> Result<Receiving> {
+pub async fn begin_receiving(app: &App, scope: &Scope) -> Result<Receiving> {
     app.require(scope, Permission::Deliver)?;
+    let key = facts::key_for_uploads(app).await?;
     let id = DeliveryId(app.ids.next(app.clock.now()));
     let folder = folder(app, id);
     fs::create_dir_all(&folder).map_err(Error::file(format!("make `{}`", folder.display())))?;
-    Ok(Receiving { id, names: Vec::new(), folder, is_kept: false })
+    Ok(Receiving { id, names: Vec::new(), folder, key, is_kept: false })
 }
 
 impl Receiving {
-    /// Returns where the contents of the next file are to be written. The name is only kept, never used
-    /// as a path; a name that was there before gets a number.
-    pub fn next_file(&mut self, name: &str) -> PathBuf {
-        let plain = name.rsplit(['/', '\\']).next().unwrap_or(name).trim();
-        let plain = if plain.is_empty() { "uden-navn" } else { plain };
-        let mut told = plain.to_owned();
+    /// Begins the next file. The name is only kept, never used as a path; a name that was there before gets
+    /// a number.
+    pub async fn next_file(&mut self, name: &str) -> Result<Incoming> {
+        let plain = harmless_name(name.rsplit(['/', '\\']).next().unwrap_or(name).trim());
+        let mut told = plain.clone();
         let mut number = 2;
         while self.names.contains(&told) {
             told = format!("{plain} ({number})");
             number += 1;
         }
         self.names.push(told);
-        file(&self.folder, self.names.len() - 1)
-    }
-
-    /// Returns the files received so far.
-    pub(super) fn files(&self) -> impl Iterator<Item = ParcelFile> {
-        let files = self.names.iter().enumerate();
-        files
-            .map(|(place, name)| ParcelFile { name: name.clone(), path: file(&self.folder, place) })
+        let own_name = file_name(self.names.len() - 1);
+        let path = self.folder.join(&own_name);
+        let file = File::create(&path).await;
+        let file = file.map_err(Error::file(format!("write `{}`", path.display())))?;
+        let mut sealed = Vec::new();
+        let sealer = Sealer::new(&self.key, &sealed_as(self.id, &own_name), &mut sealed);
+        Ok(Incoming { file, path, sealer, sealed })
     }
 
     pub(super) const fn keep(&mut self) {
         self.is_kept = true;
+    }
+}
+
+impl Incoming {
+    /// Takes the next bytes of the file.
+    pub async fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        self.sealer.push(bytes, &mut self.sealed);
+        let written = self.file.write_all(&self.sealed).await;
+        self.sealed.clear();
+        written.map_err(Error::file(format!("write `{}`", self.path.display())))
+    }
+
+    /// Ends the file; one that was not ended cannot be opened.
+    pub async fn finish(mut self) -> Result<()> {
+        self.sealer.finish(&mut self.sealed);
+        let fault = Error::file(format!("write `{}`", self.path.display()));
+        let written = match self.file.write_all(&self.sealed).await {
+            Ok(()) => self.file.flush().await,
+            failed => failed,
+        };
+        written.map_err(fault)
     }
 }
 
@@ -84,22 +124,34 @@ impl Drop for Receiving {
     }
 }
 
-/// Removes what nobody needs any more: files of deliveries that were decided, and broken-off uploads.
+/// Removes what nobody needs any more: files of deliveries that were decided, broken-off uploads, and deliveries
+/// that nobody decided about in time.
 pub async fn clean(app: &App) -> Result<()> {
     let Ok(entries) = fs::read_dir(app.folder.join("inbox")) else { return Ok(()) };
+    let now = app.clock.now();
     for entry in entries.flatten() {
         let path = entry.path();
         let name = entry.file_name().to_string_lossy().into_owned();
         let Ok(id) = name.parse() else { continue };
-        let is_needed = match rows::find(&app.db, id).await? {
-            Some(delivery) => delivery.state == DeliveryState::Checked,
-            None => !is_old(&path, app.clock.now()),
-        };
-        if !is_needed {
-            remove_folder(&path)?;
+        match rows::find(&app.db, id).await? {
+            Some(decided) if decided.state != DeliveryState::Checked => remove_folder(&path)?,
+            Some(waiting) if now.duration_since(waiting.at) > LONGEST_WAIT => {
+                forget(app, id, Actor::Pejl).await?;
+            }
+            None if is_old(&path, now) => remove_folder(&path)?,
+            Some(_) | None => {}
         }
     }
     Ok(())
+}
+
+/// Forgets a delivery that waits, with its files.
+pub(super) async fn forget(app: &App, id: DeliveryId, by: Actor) -> Result<()> {
+    let mut tx = app.db.begin().await?;
+    rows::remove_checked(&mut tx, id).await?;
+    app.note(&mut tx, by, Happening::new("delivery-discarded", "delivery", id)).await?;
+    tx.commit().await?;
+    remove(app, id)
 }
 
 /// Removes the files of a delivery.
@@ -119,39 +171,49 @@ pub(super) fn write_kept(app: &App, id: DeliveryId, kept: &Kept) -> Result<()> {
 
 /// Reads what the latest check found, if there was one.
 pub(super) fn read_report(app: &App, id: DeliveryId) -> Result<Option<Report>> {
-    read_json(&folder(app, id).join(REPORT))
+    let path = folder(app, id).join(REPORT);
+    let Some(bytes) = read(&path)? else { return Ok(None) };
+    let opened = sealed::open(&facts::key_of_uploads(app)?, &sealed_as(id, REPORT), &bytes);
+    let text = opened.map_err(|error| unopened(&path, error))?;
+    from_json(&path, &text).map(Some)
 }
 
-/// Keeps what a check found.
+/// Keeps what a check found. It may show rows of the files, so it lies sealed.
 pub(super) fn write_report(app: &App, id: DeliveryId, report: &Report) -> Result<()> {
-    write_json(&folder(app, id).join(REPORT), report)
+    let key = facts::key_of_uploads(app)?;
+    let text = to_json(report);
+    write(&folder(app, id).join(REPORT), &sealed::seal(&key, &sealed_as(id, REPORT), &text))
 }
 
 /// Makes a parcel of a delivery that waits.
-pub(super) fn parcel(app: &App, id: DeliveryId, kept: &Kept) -> Parcel {
-    let folder = folder(app, id);
-    Parcel {
-        files: kept
-            .files
-            .iter()
-            .enumerate()
-            .map(|(index, name)| ParcelFile { name: name.clone(), path: file(&folder, index) })
-            .collect(),
+pub(super) fn parcel(app: &App, id: DeliveryId, kept: &Kept) -> Result<Parcel> {
+    let (folder, key) = (folder(app, id), facts::key_of_uploads(app)?);
+    let file = |(index, name): (usize, &String)| {
+        let own_name = file_name(index);
+        ParcelFile::sealed(name, folder.join(&own_name), &key, sealed_as(id, &own_name))
+    };
+    Ok(Parcel {
+        files: kept.files.iter().enumerate().map(file).collect(),
         format: kept.format.clone(),
         period: kept.period,
         source: kept.source.clone(),
         purpose: kept.purpose.clone(),
         replaces: kept.replaces,
         strictness: kept.strictness,
-    }
+    })
 }
 
 fn folder(app: &App, id: DeliveryId) -> PathBuf {
     app.folder.join("inbox").join(id.to_string())
 }
 
-fn file(folder: &Path, index: usize) -> PathBuf {
-    folder.join(format!("file-{index}"))
+fn file_name(index: usize) -> String {
+    format!("file-{index}")
+}
+
+/// Returns the name that a file of a delivery is sealed under, so that none opens in another's place.
+fn sealed_as(id: DeliveryId, own_name: &str) -> String {
+    format!("{id}/{own_name}")
 }
 
 fn is_old(path: &Path, now: Timestamp) -> bool {
@@ -172,22 +234,37 @@ fn remove_folder(path: &Path) -> Result<()> {
 }
 
 fn read_json<T: DeserializeOwned>(path: &Path) -> Result<Option<T>> {
-    let text = match fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(Error::file(format!("read `{}`", path.display()))(error)),
-    };
-    serde_json::from_str(&text).map(Some).map_err(|error| Error::Unreadable {
+    read(path)?.map(|text| from_json(path, &text)).transpose()
+}
+
+fn write_json<T: Serialize>(path: &Path, value: &T) -> Result<()> {
+    write(path, &to_json(value))
+}
+
+fn from_json<T: DeserializeOwned>(path: &Path, text: &[u8]) -> Result<T> {
+    serde_json::from_slice(text).map_err(|error| Error::Unreadable {
         file: path.display().to_string(),
         why: error.to_string(),
     })
 }
 
+fn to_json<T: Serialize>(value: &T) -> Vec<u8> {
+    serde_json::to_vec(value).expect("what is kept has text keys and finite numbers")
+}
+
+/// Reads a file; none when it is not there.
+fn read(path: &Path) -> Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::file(format!("read `{}`", path.display()))(error)),
+    }
+}
+
 /// Writes a file whole or not at all.
-fn write_json<T: Serialize>(path: &Path, value: &T) -> Result<()> {
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let fault = || Error::file(format!("write `{}`", path.display()));
-    let text = serde_json::to_string(value).expect("what is kept has text keys and finite numbers");
     let beside = path.with_extension("new");
-    fs::write(&beside, text).map_err(fault())?;
+    fs::write(&beside, bytes).map_err(fault())?;
     fs::rename(&beside, path).map_err(fault())
 }

@@ -2,6 +2,7 @@
 
 use domain::{
     delivery::Difference,
+    fact::FactSetId,
     figure::{FigureKey, Value},
     id::{DeliveryId, JobId, PersonId},
     indicator::IndicatorId,
@@ -16,13 +17,14 @@ use super::{
     look::Look,
     parcel::{Outcome, Strictness, Verdict},
 };
+use crate::facts::FactOutcome;
 
 /// A delivery that waits for a person's decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kept {
     /// The names of the files; they lie beside this under their place in the list.
     pub files: Vec<String>,
-    /// The format a person chose; found out when none.
+    /// The format or fact set a person chose; found out when none.
     pub format: Option<String>,
     /// The period of rows without one of their own.
     pub period: Option<Period>,
@@ -45,7 +47,7 @@ pub struct Kept {
 /// What a check found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Report {
-    /// The format it was read with.
+    /// The format or fact set it was read with.
     pub format: Option<String>,
     /// What each file is.
     pub looks: Vec<Look>,
@@ -57,8 +59,36 @@ pub struct Report {
     pub changed: Vec<Example>,
     /// Figures there before that the delivery lacks.
     pub gone: Vec<Example>,
+    /// What there is about single persons, when they are files of facts.
+    pub facts: Option<FactsFound>,
     /// Whether it can be put in force.
     pub verdict: Verdict,
+}
+
+/// What a check found in files of facts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FactsFound {
+    /// The fact set.
+    pub set: FactSetId,
+    /// Rows that are kept.
+    pub kept: u64,
+    /// Rows there already of the same units and periods, whose place they take.
+    pub replaced: u64,
+    /// How many rows of each unit and period.
+    pub parts: Vec<PartFound>,
+}
+
+/// What a check found of a unit and period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartFound {
+    /// The unit.
+    pub unit: UnitNumber,
+    /// The period.
+    pub period: Period,
+    /// Rows in the files.
+    pub rows: u64,
+    /// Rows there already.
+    pub before: u64,
 }
 
 /// A figure before and after a delivery.
@@ -104,7 +134,27 @@ impl Report {
             new: examples(&settled.new),
             changed: examples(&settled.changed),
             gone: examples(&settled.gone),
+            facts: None,
             verdict: outcome.verdict,
+        }
+    }
+
+    pub(super) fn of_facts(outcome: &FactOutcome) -> Self {
+        let FactOutcome { set, kept, replaced, parts, verdict, .. } = outcome;
+        Self {
+            format: Some(set.to_string()),
+            looks: outcome.looks.clone(),
+            difference: outcome.difference(),
+            new: Vec::new(),
+            changed: Vec::new(),
+            gone: Vec::new(),
+            facts: Some(FactsFound {
+                set: set.clone(),
+                kept: *kept,
+                replaced: *replaced,
+                parts: parts.clone(),
+            }),
+            verdict: *verdict,
         }
     }
 }

@@ -1,13 +1,16 @@
 //! What a file turned out to be, in a form that pages, commands and notes share.
 
-use std::{fs::File, io::BufReader, sync::Arc};
+use std::{io::BufReader, sync::Arc};
 
-use domain::delivery::{Place, Problem, ProblemKind};
+use domain::{
+    delivery::{Place, Problem, ProblemKind},
+    fact::{FactCatalogue, PersonNumber, without_person_numbers},
+};
 use ingest::{Decimal, Dialect, Encoding, Inspection, format::Formats, inspect};
 use serde::{Deserialize, Serialize};
 
-use super::parcel::ParcelFile;
-use crate::error::{Error, Result};
+use super::file::ParcelFile;
+use crate::error::Result;
 
 /// How many lacking columns are told of the format that comes nearest.
 const MISSING_TOLD: usize = 10;
@@ -29,7 +32,7 @@ pub struct Look {
     pub heading_row: u64,
     /// The headings.
     pub headings: Vec<String>,
-    /// The first rows.
+    /// The first rows, without what may be a person number; none of a file about persons.
     pub preview: Vec<Vec<String>>,
     /// The formats that know some of the headings, best first.
     pub fits: Vec<Fit>,
@@ -70,8 +73,8 @@ impl Look {
             delimiter: dialect.and_then(|known| known.delimiter),
             decimal: dialect.and_then(|known| known.decimal).map(decimal_sign),
             heading_row: dialect.map_or(0, |known| known.heading_row),
-            headings: found.headings,
-            preview: found.preview,
+            headings: harmless(&found.headings),
+            preview: found.preview.iter().map(|cells| harmless(cells)).collect(),
             fits: found
                 .candidates
                 .into_iter()
@@ -79,7 +82,7 @@ impl Look {
                     format: candidate.format,
                     missing: candidate.missing,
                     stray: candidate.stray,
-                    unknown: candidate.unknown,
+                    unknown: harmless(&candidate.unknown),
                 })
                 .collect(),
         }
@@ -97,25 +100,55 @@ impl Fit {
 }
 
 /// The looks at the files of a parcel, with what makes each unreadable.
-pub(super) struct Looked {
-    pub(super) looks: Vec<Look>,
+pub(crate) struct Looked {
+    pub(crate) looks: Vec<Look>,
     problems: Vec<Problem>,
+    /// Whether a file is about single persons.
+    is_about_persons: bool,
 }
 
 /// Looks at files without reading all of them. Blocks.
-pub(super) fn look_at(files: &[ParcelFile], formats: &Arc<Formats>) -> Result<Looked> {
-    let mut looked = Looked { looks: Vec::new(), problems: Vec::new() };
+pub(crate) fn look_at(
+    files: &[ParcelFile],
+    formats: &Arc<Formats>,
+    sets: &FactCatalogue,
+) -> Result<Looked> {
+    let mut looked = Looked { looks: Vec::new(), problems: Vec::new(), is_about_persons: false };
     for file in files {
-        let opened = File::open(&file.path)
-            .map_err(Error::file(format!("open `{}`", file.path.display())))?;
-        let mut found = inspect(&file.name, BufReader::new(opened), formats);
-        looked.problems.append(&mut found.problems);
+        let mut found = inspect(&file.name, BufReader::new(file.open()?), formats);
+        if is_about_persons(&found, sets) {
+            looked.is_about_persons = true;
+            looked.problems.push(about_file(&file.name, "", ProblemKind::PersonNumbers));
+            found.preview.clear();
+            found.candidates.clear();
+        } else {
+            looked.problems.append(&mut found.problems);
+        }
         looked.looks.push(Look::new(&file.name, found));
     }
     Ok(looked)
 }
 
+/// Tells whether a file has a column for person numbers, or one of them as people write it.
+fn is_about_persons(found: &Inspection, sets: &FactCatalogue) -> bool {
+    let mut cells = found.headings.iter().chain(found.preview.iter().flatten());
+    cells.any(|cell| sets.heads_persons(cell) || is_written_person_number(cell))
+}
+
+fn is_written_person_number(cell: &str) -> bool {
+    cell.as_bytes().get(6) == Some(&b'-') && cell.parse::<PersonNumber>().is_ok()
+}
+
+fn harmless(cells: &[String]) -> Vec<String> {
+    cells.iter().map(|cell| without_person_numbers(cell)).collect()
+}
+
 impl Looked {
+    /// Returns what is wrong with files about single persons that are to be read as figures.
+    pub(super) fn persons(&self) -> Option<Vec<Problem>> {
+        self.is_about_persons.then(|| self.problems.clone())
+    }
+
     /// Returns the one format that fits all files, or what is wrong.
     pub(super) fn format(&self) -> Result<&str, Vec<Problem>> {
         let Some(first) = self.looks.first().and_then(Look::best) else {

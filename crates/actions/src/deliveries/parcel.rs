@@ -1,19 +1,21 @@
 //! What is delivered, what is wanted with it, and what came of it.
 
-use std::path::PathBuf;
-
-use domain::{delivery::Difference, id::DeliveryId, period::Period};
+use domain::{
+    delivery::{Difference, Severity},
+    id::DeliveryId,
+    period::Period,
+};
 use serde::{Deserialize, Serialize};
 use store::{deliveries::ProblemLog, import::Settled};
 
-use super::look::Look;
+use super::{file::ParcelFile, look::Look};
 
 /// Files that are delivered together.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Parcel {
     /// The files.
     pub files: Vec<ParcelFile>,
-    /// The format they are read with; found out when not given.
+    /// The format or fact set they are read with; found out when not given.
     pub format: Option<String>,
     /// The period of rows without one of their own.
     pub period: Option<Period>,
@@ -27,13 +29,11 @@ pub struct Parcel {
     pub strictness: Strictness,
 }
 
-/// A delivered file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ParcelFile {
-    /// Its name as people know it.
-    pub name: String,
-    /// Where it lies.
-    pub path: PathBuf,
+impl Parcel {
+    /// Returns about how many bytes there are to read.
+    pub(crate) fn length(&self) -> u64 {
+        self.files.iter().map(ParcelFile::length).sum()
+    }
 }
 
 /// What happens to a delivery with rows that cannot be taken.
@@ -45,6 +45,16 @@ pub enum Strictness {
     LeaveOut,
     /// The whole delivery is refused.
     RefuseAll,
+}
+
+impl Strictness {
+    /// Returns the least grave problem that refuses the whole delivery.
+    pub(crate) const fn limit(self) -> Severity {
+        match self {
+            Self::LeaveOut => Severity::Fatal,
+            Self::RefuseAll => Severity::Refused,
+        }
+    }
 }
 
 /// What is wanted with a parcel.

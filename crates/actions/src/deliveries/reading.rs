@@ -1,7 +1,6 @@
 //! Files are read on a thread of their own and handed on in batches, so that memory stays flat.
 
 use std::{
-    fs::File,
     io::{self, BufReader, Read, Seek, SeekFrom},
     mem,
     ops::ControlFlow,
@@ -16,10 +15,11 @@ use tokio::{
 };
 
 use super::{
-    parcel::{Parcel, ParcelFile},
+    file::{Opened, ParcelFile},
+    parcel::Parcel,
     progress::Progress,
 };
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// How many items go over at a time.
 const BATCH: usize = 2_000;
@@ -80,15 +80,12 @@ impl Reader {
         let mut totals = Totals::default();
         let mut base = 0;
         for file in &self.files {
-            let opened = File::open(&file.path)
-                .map_err(Error::file(format!("open `{}`", file.path.display())))?;
-            let length = opened.metadata().map_or(0, |about| about.len());
-            let told = Told { file: opened, base, position: 0, progress: self.progress.clone() };
+            let told = Told::open(file, base, &self.progress)?;
             let (summary, sent) = self.read_one(&file.name, told, sender);
             totals.rows += summary.rows;
             totals.untold += summary.untold;
             totals.is_table |= summary.is_table;
-            base += length;
+            base += file.length();
             if sent.is_break() {
                 break;
             }
@@ -125,11 +122,18 @@ fn send(sender: &Sender<Vec<Item>>, batch: Vec<Item>) -> ControlFlow<()> {
 }
 
 /// A file that tells how far it has been read.
-struct Told {
-    file: File,
+pub(crate) struct Told {
+    file: Opened,
     base: u64,
     position: u64,
     progress: Progress,
+}
+
+impl Told {
+    /// Opens a file of a parcel, before which `base` bytes were read.
+    pub(crate) fn open(file: &ParcelFile, base: u64, progress: &Progress) -> Result<Self> {
+        Ok(Self { file: file.open()?, base, position: 0, progress: progress.clone() })
+    }
 }
 
 impl Read for Told {

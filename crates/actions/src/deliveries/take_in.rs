@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::{
     access::{Permission, Scope},
-    delivery::{Difference, Place, Problem, ProblemKind, Severity},
+    delivery::{Difference, Place, Problem, ProblemKind},
     id::{DeliveryId, JobId},
     unit::Register,
 };
@@ -23,14 +23,15 @@ use tokio::task;
 use super::{
     checking::{Problems, Sorter},
     fingerprint::fingerprint,
-    look::{Look, look_at},
-    parcel::{Outcome, Parcel, Strictness, Verdict, Wish},
+    look::{Look, Looked, look_at},
+    parcel::{Outcome, Parcel, Verdict, Wish},
     progress::{Progress, Stage},
     reading::{self, Totals},
 };
 use crate::{
     app::{App, Happening, actor},
     error::{Error, Result},
+    facts,
 };
 
 /// A parcel on its way in, under an id of its own.
@@ -84,7 +85,7 @@ pub(crate) async fn run(
         Err(problems) => return Ok((unfit(looks, problems), None)),
     };
     let arrival = arrive(scope, run, &format).await?;
-    progress.set_total(size(run.parcel));
+    progress.set_total(run.parcel.length());
     progress.enter(Stage::Waiting);
     let mut tx = app.db.begin().await?;
     let intake = Intake { app, scope, run, arrival: &arrival, progress };
@@ -115,8 +116,10 @@ async fn look(app: &App, parcel: &Parcel) -> Result<(Vec<Look>, Found)> {
             Some(known.ok_or_else(|| Error::invalid("format", "unknown-format"))?)
         }
     };
-    let (files, known) = (parcel.files.clone(), Arc::clone(&formats));
-    let looked = blocking(move || look_at(&files, &known)).await?;
+    let looked = look_closely(app, parcel).await?;
+    if let Some(problems) = looked.persons() {
+        return Ok((looked.looks, Err(problems)));
+    }
     let found = match given {
         Some(format) => Ok(format),
         None => looked
@@ -125,6 +128,13 @@ async fn look(app: &App, parcel: &Parcel) -> Result<(Vec<Look>, Found)> {
             .and_then(|format| format.ok_or_else(Vec::new)),
     };
     Ok((looked.looks, found))
+}
+
+/// Looks at the files of a parcel, whatever they are.
+pub(crate) async fn look_closely(app: &App, parcel: &Parcel) -> Result<Looked> {
+    let (files, sets) = (parcel.files.clone(), app.fact_sets.clone());
+    let formats = app.formats.formats()?;
+    blocking(move || look_at(&files, &formats, &sets)).await
 }
 
 async fn arrive(scope: &Scope, run: Run<'_>, format: &Format) -> Result<Arrival> {
@@ -144,14 +154,10 @@ async fn arrive(scope: &Scope, run: Run<'_>, format: &Format) -> Result<Arrival>
 }
 
 /// Runs work that waits for files on a thread where waiting harms nobody.
-async fn blocking<T: Send + 'static>(
+pub(crate) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T> + Send + 'static,
 ) -> Result<T> {
     task::spawn_blocking(work).await.map_err(|stopped| Error::Stopped(stopped.to_string()))?
-}
-
-fn size(parcel: &Parcel) -> u64 {
-    parcel.files.iter().filter_map(|file| file.path.metadata().ok()).map(|about| about.len()).sum()
 }
 
 fn unfit(looks: Vec<Look>, found: Vec<Problem>) -> Outcome {
@@ -199,6 +205,9 @@ impl Intake<'_> {
             self.progress.enter(Stage::Writing);
             self.replace(&mut import).await?;
             import.commit(&settled.difference).await?;
+            if let Some(old) = self.run.parcel.replaces {
+                facts::settle_without(self.app, tx, old, actor(self.scope)).await?;
+            }
             self.seal(tx, &settled.difference, &problems.log).await?;
         }
         Ok(Outcome {
@@ -253,10 +262,7 @@ impl Intake<'_> {
         problems: &Problems,
         read: Read,
     ) -> Result<Verdict> {
-        let limit = match self.run.parcel.strictness {
-            Strictness::LeaveOut => Severity::Fatal,
-            Strictness::RefuseAll => Severity::Refused,
-        };
+        let limit = self.run.parcel.strictness.limit();
         if problems.gravest >= Some(limit) || is_empty(difference, read) {
             return Ok(Verdict::Refused);
         }

@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    path::Path,
+    path::{Path, PathBuf},
     sync::{Arc, atomic::AtomicU64},
 };
 
@@ -10,7 +10,6 @@ use domain::{
     access::Scope,
     delivery::ProblemKind,
     figure::Figure,
-    text::Locale,
     vault::{Holder, Truth, Vault},
 };
 use tempfile::TempDir;
@@ -24,6 +23,7 @@ use crate::{
 
 mod columns;
 mod interrupted;
+mod persons;
 mod reality;
 mod refused;
 mod schools;
@@ -68,13 +68,44 @@ impl Town {
     pub(crate) fn file(&self, name: &str, contents: &[u8]) -> ParcelFile {
         let path = self.folder.path().join(name);
         fs::write(&path, contents).unwrap();
-        ParcelFile { name: name.to_owned(), path }
+        ParcelFile::new(name, path)
     }
 
     async fn take(&self, parcel: &Parcel, wish: Wish) -> Outcome {
         take_in(&self.app, &Scope::command_line(), parcel, wish, &Progress::default())
             .await
             .unwrap()
+    }
+
+    /// Receives files as the wizard does.
+    pub(crate) async fn receive<C: AsRef<[u8]>>(
+        &self,
+        files: &[(&str, C)],
+        said: Said,
+    ) -> DeliveryId {
+        let scope = Scope::command_line();
+        let mut receiving = begin_receiving(&self.app, &scope).await.unwrap();
+        for (name, contents) in files {
+            let mut incoming = receiving.next_file(name).await.unwrap();
+            incoming.write(contents.as_ref()).await.unwrap();
+            incoming.finish().await.unwrap();
+        }
+        let purpose = "til prøve".to_owned();
+        receive(&self.app, &scope, receiving, Said { purpose, ..said }).await.unwrap()
+    }
+
+    /// Does the jobs that wait.
+    pub(crate) async fn work(&self) {
+        let print: Arc<TalkPrinter> = Arc::new(|_, _| Err("nothing is printed here".to_owned()));
+        while run_next(&self.app, &print).await.unwrap() {}
+    }
+
+    fn report(&self, id: DeliveryId) -> Report {
+        report(&self.app, &Scope::command_line(), id).unwrap().unwrap()
+    }
+
+    fn inbox(&self, id: DeliveryId) -> PathBuf {
+        self.app.folder.join("inbox").join(id.to_string())
     }
 
     async fn deliver(&self, files: &[(&str, &str)]) -> Outcome {

@@ -3,6 +3,7 @@
 use domain::{
     access::{Permission, Scope},
     delivery::{Delivery, DeliveryState, Difference},
+    fact::holds_person_number,
     id::{DeliveryId, JobId},
     period::Period,
 };
@@ -20,7 +21,6 @@ use super::{
 use crate::{
     app::{App, Happening, actor},
     error::{Error, Fault, Result},
-    facts::recognise,
     jobs::{self, Task},
 };
 
@@ -82,7 +82,7 @@ pub async fn check(app: &App, scope: &Scope, id: DeliveryId) -> Result<()> {
     check_again(app, scope, id, kept, "delivery-check-asked").await
 }
 
-/// Chooses the format of a delivery that waits, and the period of rows without one of their own.
+/// Chooses the format or fact set of a delivery that waits, and the period of rows without one of their own.
 pub async fn choose_format(
     app: &App,
     scope: &Scope,
@@ -93,6 +93,7 @@ pub async fn choose_format(
     let kept = decide(app, scope, id).await?;
     if let Some(name) = &format
         && app.formats.formats()?.find(name).is_none()
+        && !app.fact_sets.iter().any(|set| set.id.as_str() == name)
     {
         return Err(Error::invalid("format", "unknown-format"));
     }
@@ -138,11 +139,7 @@ pub async fn commit(app: &App, scope: &Scope, id: DeliveryId) -> Result<()> {
 pub async fn discard(app: &App, scope: &Scope, id: DeliveryId) -> Result<()> {
     app.require(scope, Permission::Deliver)?;
     waiting(app, id).await?;
-    let mut tx = app.db.begin().await?;
-    rows::remove_checked(&mut tx, id).await?;
-    app.note(&mut tx, actor(scope), Happening::new("delivery-discarded", "delivery", id)).await?;
-    tx.commit().await?;
-    inbox::remove(app, id)
+    inbox::forget(app, id, actor(scope)).await
 }
 
 /// Returns what is kept about a delivery that waits. For those who deliver, since it shows the files.
@@ -211,31 +208,22 @@ async fn ask(app: &App, tx: &mut Tx, id: DeliveryId, kept: &Kept) -> Result<()> 
     jobs::ask(app, tx, kept.job, &Task::CheckDelivery { delivery: id }, None).await
 }
 
-/// Tells whether a file is about single persons.
-fn holds_facts(app: &App, receiving: &Receiving) -> Result<bool> {
-    for file in receiving.files() {
-        if recognise(&app.fact_sets, None, &file)?.is_some() {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
 async fn check_said(app: &App, receiving: &Receiving, said: &Said) -> Result<()> {
     let mut faults = Vec::new();
     let mut refuse = |field, why| faults.push(Fault { field, why });
     if receiving.names.is_empty() {
         refuse("files", "empty");
     }
-    // They are gone again with the folder they came to: a person number is never kept.
-    if holds_facts(app, receiving)? {
-        refuse("files", "facts");
-    }
     if said.purpose.trim().is_empty() {
         refuse("purpose", "empty");
     }
     if said.purpose.chars().count() > 500 || said.source.chars().count() > 500 {
         refuse("purpose", "too-long");
+    }
+    for (field, text) in [("purpose", &said.purpose), ("source", &said.source)] {
+        if holds_person_number(text) {
+            refuse(field, "person-number");
+        }
     }
     if let Some(old) = said.replaces {
         let found = rows::find(&app.db, old).await?;

@@ -7,21 +7,32 @@ use domain::{
     delivery::DeliveryState,
     id::{DeliveryId, JobId},
 };
-use store::{deliveries as rows, jobs as job_rows};
+use store::{
+    deliveries::{self as rows, Arrival, ProblemLog},
+    jobs as job_rows,
+};
 
 use super::{
     inbox,
     kept::{Kept, Report},
-    parcel::{Outcome, Verdict, Wish},
+    parcel::{Verdict, Wish},
     progress::Progress,
-    take_in::{Run, run},
+    take_in::{self, Run},
     wizard,
 };
 use crate::{
     app::{App, Happening, actor},
     error::Result,
-    people,
+    facts, people,
 };
+
+/// What was found in the files of a delivery, be they of figures or of facts.
+struct Found {
+    report: Report,
+    problems: ProblemLog,
+    /// As what it arrived, when it is known how it is read.
+    arrival: Option<Arrival>,
+}
 
 /// Checks a delivery that waits, and keeps what was found.
 pub(crate) async fn check(
@@ -33,20 +44,21 @@ pub(crate) async fn check(
     wizard::waiting(app, id).await?;
     let kept = inbox::read_kept(app, id)?;
     let scope = scope_of(app, &kept).await?;
-    let parcel = inbox::parcel(app, id, &kept);
+    let parcel = inbox::parcel(app, id, &kept)?;
     let wanted = Run { parcel: &parcel, wish: Wish::DryRun, id, at: kept.at, job: None };
-    let (outcome, arrival) = run(app, &scope, wanted, progress).await?;
+    let Found { report, problems, arrival } = run(app, &scope, wanted, progress).await?;
     let arrival = arrival.unwrap_or_else(|| wizard::arrival(id, &kept));
-    inbox::write_report(app, id, &Report::new(&outcome))?;
+    inbox::write_report(app, id, &report)?;
     let mut tx = app.db.begin().await?;
     // Its row is written anew, since only now it is known with which format it is read.
     rows::remove_checked(&mut tx, id).await?;
-    rows::insert(&mut tx, &arrival, &outcome.difference).await?;
-    rows::set_problems(&mut tx, id, &outcome.problems).await?;
+    rows::insert(&mut tx, &arrival, &report.difference).await?;
+    rows::set_problems(&mut tx, id, &problems).await?;
     let details = serde_json::json!({
-        "format": outcome.format,
-        "figures": outcome.difference.figures,
-        "problems": outcome.difference.problems,
+        "format": report.format,
+        "rows": report.difference.rows,
+        "figures": report.difference.figures,
+        "problems": report.difference.problems,
     });
     let happening = Happening::new("delivery-checked", "delivery", id).with(details);
     app.note(&mut tx, actor(&scope), happening).await?;
@@ -67,21 +79,32 @@ pub(crate) async fn commit(
     }
     let kept = inbox::read_kept(app, id)?;
     let scope = scope_of(app, &kept).await?;
-    let parcel = inbox::parcel(app, id, &kept);
+    let parcel = inbox::parcel(app, id, &kept)?;
     let wanted = Run { parcel: &parcel, wish: Wish::Commit, id, at: kept.at, job: Some(job) };
-    let (outcome, _arrival) = run(app, &scope, wanted, progress).await?;
-    if outcome.verdict == Verdict::Committed {
+    let found = run(app, &scope, wanted, progress).await?;
+    if found.report.verdict == Verdict::Committed {
         return inbox::remove(app, id);
     }
-    refuse(app, id, job, &outcome).await
+    refuse(app, id, job, &found).await
+}
+
+/// Takes the files in as what they are, or tells what that would change.
+async fn run(app: &App, scope: &Scope, wanted: Run<'_>, progress: &Progress) -> Result<Found> {
+    if let Some(set) = facts::set_of(app, wanted.parcel).await? {
+        let (outcome, arrival) = facts::run(app, scope, (&set, wanted), progress).await?;
+        let report = Report::of_facts(&outcome);
+        return Ok(Found { report, problems: outcome.problems, arrival: Some(arrival) });
+    }
+    let (outcome, arrival) = take_in::run(app, scope, wanted, progress).await?;
+    Ok(Found { report: Report::new(&outcome), problems: outcome.problems, arrival })
 }
 
 /// Keeps why a delivery that could be committed when it was checked no longer can.
-async fn refuse(app: &App, id: DeliveryId, job: JobId, outcome: &Outcome) -> Result<()> {
-    inbox::write_report(app, id, &Report::new(outcome))?;
+async fn refuse(app: &App, id: DeliveryId, job: JobId, found: &Found) -> Result<()> {
+    inbox::write_report(app, id, &found.report)?;
     let mut tx = app.db.begin().await?;
-    rows::set_difference(&mut tx, id, &outcome.difference).await?;
-    rows::set_problems(&mut tx, id, &outcome.problems).await?;
+    rows::set_difference(&mut tx, id, &found.report.difference).await?;
+    rows::set_problems(&mut tx, id, &found.problems).await?;
     job_rows::finish(&mut tx, job, "{}", app.clock.now()).await?;
     Ok(tx.commit().await?)
 }

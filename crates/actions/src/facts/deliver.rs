@@ -4,20 +4,22 @@ use std::collections::BTreeSet;
 
 use domain::{
     access::{Permission, Scope},
-    delivery::{Difference, Severity},
+    delivery::Difference,
+    event::Actor,
     fact::{FactSet, FactSetId},
     id::DeliveryId,
-    period::Period,
 };
 use store::{
+    db::Tx,
     deliveries::{self as rows, Arrival, ProblemLog},
-    facts::{self as parts, FactFile, Parts},
+    error::Error as RowError,
+    facts::{self as parts, FactFile, Part, Parts},
+    import, jobs,
 };
-use tokio::task;
 
 use super::{
     check::{Known, Opened},
-    figures::{Adder, settle},
+    figures::{Adder, settle, settle_without},
     files::{self, Coming},
     keys,
     read::{Reader, Taken},
@@ -25,26 +27,12 @@ use super::{
 };
 use crate::{
     app::{App, Happening, actor},
-    deliveries::{ParcelFile, Progress, Stage, Strictness, Verdict, Wish, fingerprint},
+    deliveries::{
+        Look, Parcel, PartFound, Progress, Run, Stage, Verdict, Wish, blocking, fingerprint,
+        look_closely,
+    },
     error::{Error, Result},
 };
-
-/// Files of facts that are delivered together.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FactParcel {
-    /// The fact set.
-    pub set: FactSetId,
-    /// The files.
-    pub files: Vec<ParcelFile>,
-    /// The period of rows without one of their own.
-    pub period: Option<Period>,
-    /// Who is to be credited, and when it was fetched.
-    pub source: String,
-    /// What it is for.
-    pub purpose: String,
-    /// What happens to a delivery with rows that cannot be taken.
-    pub strictness: Strictness,
-}
 
 /// What came of a delivery of facts.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,12 +41,16 @@ pub struct FactOutcome {
     pub delivery: Option<DeliveryId>,
     /// The fact set.
     pub set: FactSetId,
+    /// What each file is.
+    pub looks: Vec<Look>,
     /// Rows read.
     pub rows: u64,
     /// Rows that are kept.
     pub kept: u64,
     /// Rows of the same units and periods that they take the place of.
     pub replaced: u64,
+    /// How many of each unit and period.
+    pub parts: Vec<PartFound>,
     /// Figures that were computed with them.
     pub figures: u64,
     /// What is wrong with it.
@@ -69,165 +61,222 @@ pub struct FactOutcome {
     pub verdict: Verdict,
 }
 
+impl FactOutcome {
+    /// Counts what the delivery changes.
+    pub(crate) fn difference(&self) -> Difference {
+        let Self { rows, figures, problem_count, .. } = *self;
+        Difference { rows, figures, problems: problem_count, ..Difference::default() }
+    }
+}
+
 /// Takes facts in, or tells what taking them in would do. The same files twice change nothing.
 ///
 /// A person number is never written: rows go under a pseudonym into a file that is encrypted as it is written.
 pub async fn deliver(
     app: &App,
     scope: &Scope,
-    parcel: &FactParcel,
+    (set, parcel): (&FactSetId, &Parcel),
     wish: Wish,
     progress: &Progress,
 ) -> Result<FactOutcome> {
-    app.require(scope, Permission::Deliver)?;
-    let set = app.fact_sets.find(&parcel.set);
-    let set = set.ok_or_else(|| Error::not_found("fact set", &parcel.set))?;
-    if parcel.files.is_empty() {
-        return Err(Error::invalid("files", "empty"));
-    }
-    progress.enter(Stage::Looking);
     let at = app.clock.now();
     let id = DeliveryId(app.ids.next(at));
-    let print = fingerprint(&parcel.files, parcel.set.as_str(), parcel.period)?;
-    if let Some(same) = rows::find_in_force_by_fingerprint(&app.db, &print).await? {
-        return Ok(already_there(parcel, same.id));
-    }
-    progress.enter(Stage::Reading);
-    let taken = read(app, set, (id, parcel, wish), progress).await?;
-    let mut outcome = judged(parcel, wish, &taken);
-    outcome.replaced = parts::covered(&app.db, &set.id, &taken.parts).await?.rows;
-    if let (Verdict::Committed, Some(coming)) = (outcome.verdict, taken.coming) {
-        let arrival = Arrival {
-            id,
-            format: set.id.to_string(),
-            files: parcel.files.iter().map(|file| file.name.clone()).collect(),
-            fingerprint: print,
-            source: parcel.source.clone(),
-            purpose: parcel.purpose.clone(),
-            by: scope.person(),
-            at,
-        };
-        progress.enter(Stage::Writing);
-        let brought = (&outcome, &taken.parts, coming);
-        outcome.figures = put_in_force(app, scope, &arrival, (set, brought)).await?;
-        outcome.delivery = Some(id);
-    }
-    progress.enter(Stage::Done);
+    let run_of = Run { parcel, wish, id, at, job: None };
+    let (outcome, _arrival) = run(app, scope, (set, run_of), progress).await?;
     Ok(outcome)
 }
 
-async fn read(
+/// Takes facts in under an id, and says as what they arrived.
+pub(crate) async fn run(
     app: &App,
-    set: &FactSet,
-    (id, parcel, wish): (DeliveryId, &FactParcel, Wish),
+    scope: &Scope,
+    (set, run): (&FactSetId, Run<'_>),
     progress: &Progress,
-) -> Result<Taken> {
+) -> Result<(FactOutcome, Arrival)> {
+    app.require(scope, Permission::Deliver)?;
+    let set = app.fact_sets.find(set).ok_or_else(|| Error::not_found("fact set", set))?;
+    if run.parcel.files.is_empty() {
+        return Err(Error::invalid("files", "empty"));
+    }
+    progress.enter(Stage::Looking);
+    let arrival = arrive(scope, run, set).await?;
+    let mut outcome = nothing_yet(app, set, run.parcel).await?;
+    let same = rows::find_in_force_by_fingerprint(&app.db, &arrival.fingerprint).await?;
+    if let Some(same) = same
+        && parts::is_current(&app.db, same.id).await?
+    {
+        outcome.delivery = Some(same.id);
+        outcome.verdict = Verdict::AlreadyThere(same.id);
+        return Ok((outcome, arrival));
+    }
+    progress.set_total(run.parcel.length());
+    progress.enter(Stage::Reading);
+    let taken = read(app, set, run, progress).await?;
+    judge(&mut outcome, run, &taken);
+    outcome.parts = parts_found(app, set, &taken.parts).await?;
+    outcome.replaced = outcome.parts.iter().map(|part| part.before).sum();
+    if let (Verdict::Committed, Some(coming)) = (outcome.verdict, taken.coming) {
+        progress.enter(Stage::Writing);
+        let brought = Brought { set, run, arrival: &arrival, parts: &taken.parts };
+        brought.put_in_force(app, scope, coming, &mut outcome).await?;
+    }
+    progress.enter(Stage::Done);
+    Ok((outcome, arrival))
+}
+
+async fn arrive(scope: &Scope, run: Run<'_>, set: &FactSet) -> Result<Arrival> {
+    let parcel = run.parcel;
+    let (files, name, period) = (parcel.files.clone(), set.id.to_string(), parcel.period);
+    let fingerprint = blocking(move || fingerprint(&files, &name, period)).await?;
+    Ok(Arrival {
+        id: run.id,
+        format: set.id.to_string(),
+        files: parcel.files.iter().map(|file| file.name.clone()).collect(),
+        fingerprint,
+        source: parcel.source.clone().unwrap_or_default(),
+        purpose: parcel.purpose.clone(),
+        by: scope.person(),
+        at: run.at,
+    })
+}
+
+/// Looks at the files; their rows are shown to nobody.
+async fn nothing_yet(app: &App, set: &FactSet, parcel: &Parcel) -> Result<FactOutcome> {
+    let mut looks = look_closely(app, parcel).await?.looks;
+    looks.iter_mut().for_each(|look| look.preview.clear());
+    Ok(FactOutcome {
+        delivery: None,
+        set: set.id.clone(),
+        looks,
+        rows: 0,
+        kept: 0,
+        replaced: 0,
+        parts: Vec::new(),
+        figures: 0,
+        problems: ProblemLog::default(),
+        problem_count: 0,
+        verdict: Verdict::Refused,
+    })
+}
+
+async fn read(app: &App, set: &FactSet, run: Run<'_>, progress: &Progress) -> Result<Taken> {
     let held = parts::files(&app.db).await?;
-    let make = match wish {
+    let make = match run.wish {
         Wish::Commit => keys::draw,
         Wish::DryRun => keys::draw_for_trial,
     };
     let keys = keys::find_or(&app.folder, !held.is_empty(), make)?;
+    let name = files::name(&set.id, run.id);
     let reader = Reader {
         set: set.clone(),
-        files: parcel.files.clone(),
-        period: parcel.period,
+        files: run.parcel.files.clone(),
+        period: run.parcel.period,
         register: app.register().await?,
-        name: files::name(&set.id, id),
-        place: app.folder.join(files::name(&set.id, id)),
-        wish,
+        place: app.folder.join(&name),
+        name,
+        wish: run.wish,
         progress: progress.clone(),
         keys,
     };
     let known = Known::of(app, held);
-    let read = task::spawn_blocking(move || {
-        // Under other keys every person would get a second pseudonym.
-        match known.open_with(&reader.keys) {
-            Opened::None => Err(keys::of_another_vault()),
-            Opened::Some | Opened::Unknown => reader.read_all(),
-        }
-    });
-    read.await.map_err(|stopped| Error::Stopped(stopped.to_string()))?
+    // Under other keys every person would get a second pseudonym.
+    blocking(move || match known.open_with(&reader.keys) {
+        Opened::None => Err(keys::of_another_vault()),
+        Opened::Some | Opened::Unknown => reader.read_all(),
+    })
+    .await
 }
 
-fn judged(parcel: &FactParcel, wish: Wish, taken: &Taken) -> FactOutcome {
-    let limit = match parcel.strictness {
-        Strictness::LeaveOut => Severity::Fatal,
-        Strictness::RefuseAll => Severity::Refused,
-    };
-    let verdict = match wish {
+fn judge(outcome: &mut FactOutcome, run: Run<'_>, taken: &Taken) {
+    let limit = run.parcel.strictness.limit();
+    outcome.verdict = match run.wish {
         _ if taken.gravest >= Some(limit) || taken.kept == 0 => Verdict::Refused,
         Wish::DryRun => Verdict::WouldCommit,
         Wish::Commit => Verdict::Committed,
     };
-    FactOutcome {
-        delivery: None,
-        set: parcel.set.clone(),
-        rows: taken.rows,
-        kept: taken.kept,
-        replaced: 0,
-        figures: 0,
-        problem_count: taken.log.total() + taken.untold,
-        problems: taken.log.clone(),
-        verdict,
-    }
+    outcome.rows = taken.rows;
+    outcome.kept = taken.kept;
+    outcome.problem_count = taken.log.total() + taken.untold;
+    outcome.problems = taken.log.clone();
 }
 
-fn already_there(parcel: &FactParcel, id: DeliveryId) -> FactOutcome {
-    FactOutcome {
-        delivery: Some(id),
-        set: parcel.set.clone(),
-        rows: 0,
-        kept: 0,
-        replaced: 0,
-        figures: 0,
-        problems: ProblemLog::default(),
-        problem_count: 0,
-        verdict: Verdict::AlreadyThere(id),
-    }
-}
-
-/// The file comes to its place and is added up before its rows count, so that whatever stops this leaves files that
-/// nobody names. Returns how many figures were computed.
-async fn put_in_force(
-    app: &App,
-    scope: &Scope,
-    arrival: &Arrival,
-    (set, (outcome, parts, coming)): (&FactSet, (&FactOutcome, &Parts, Coming)),
-) -> Result<u64> {
-    let difference = Difference {
-        rows: outcome.rows,
-        figures: outcome.kept,
-        new: outcome.kept,
-        problems: outcome.problem_count,
-        ..Difference::default()
+/// Says of each part how many rows there are, and how many there were.
+async fn parts_found(app: &App, set: &FactSet, found: &Parts) -> Result<Vec<PartFound>> {
+    let there = parts::covered(&app.db, &set.id, found).await?;
+    let part = |(part, rows): (&Part, &u64)| PartFound {
+        unit: part.unit.clone(),
+        period: part.period,
+        rows: *rows,
+        before: there.get(part).copied().unwrap_or_default(),
     };
-    let details = serde_json::json!({
-        "set": outcome.set,
-        "files": arrival.files,
-        "rows": outcome.kept,
-        "replaced": outcome.replaced,
-    });
-    let file = FactFile { set: set.id.clone(), delivery: arrival.id, rows: outcome.kept };
-    coming.put_in_place(&files::path(&app.folder, &file))?;
-    add_up(app, set, file).await?;
-    let mut tx = app.db.begin().await?;
-    parts::commit(&mut tx, arrival, (&outcome.set, parts), &difference).await?;
-    rows::set_problems(&mut tx, arrival.id, &outcome.problems).await?;
-    let happening = Happening::new("facts-delivered", "delivery", arrival.id).with(details);
-    app.note(&mut tx, actor(scope), happening).await?;
-    note_reading(app, &mut tx, (&set.id, arrival.id), (STATISTICS, actor(scope))).await?;
-    let touched = parts.keys().cloned().collect();
-    let figures = settle(app, &mut tx, (&set.id, &touched), actor(scope)).await?;
-    tx.commit().await?;
-    Ok(figures)
+    Ok(found.iter().map(part).collect())
+}
+
+/// Facts that were read and are to count.
+struct Brought<'b> {
+    set: &'b FactSet,
+    run: Run<'b>,
+    arrival: &'b Arrival,
+    parts: &'b Parts,
+}
+
+impl Brought<'_> {
+    /// The file comes to its place and is added up before its rows count, so that whatever stops this leaves files
+    /// that nobody names.
+    async fn put_in_force(
+        &self,
+        app: &App,
+        scope: &Scope,
+        coming: Coming,
+        outcome: &mut FactOutcome,
+    ) -> Result<()> {
+        let (set, delivery) = (self.set.id.clone(), self.arrival.id);
+        let file = FactFile { set, delivery, rows: outcome.kept };
+        // Sums may lie there of a run that was stopped, when other units were known.
+        files::remove(&files::sums_path(&app.folder, &file))?;
+        coming.put_in_place(&files::path(&app.folder, &file))?;
+        add_up(app, self.set, file).await?;
+        let by = actor(scope);
+        let mut tx = app.db.begin().await?;
+        self.replace(app, &mut tx, by).await?;
+        let brought = (&self.set.id, self.parts);
+        parts::commit(&mut tx, self.arrival, brought, &outcome.difference()).await?;
+        let details = serde_json::json!({
+            "set": outcome.set,
+            "files": self.arrival.files,
+            "rows": outcome.kept,
+            "replaced": outcome.replaced,
+            "replaces": self.run.parcel.replaces,
+        });
+        let happening =
+            Happening::new("facts-delivered", "delivery", self.arrival.id).with(details);
+        app.note(&mut tx, by, happening).await?;
+        note_reading(app, &mut tx, (&self.set.id, self.arrival.id), (STATISTICS, by)).await?;
+        let touched = self.parts.keys().cloned().collect();
+        outcome.figures = settle(app, &mut tx, (&self.set.id, &touched), by).await?;
+        outcome.delivery = Some(self.arrival.id);
+        rows::set_difference(&mut tx, self.arrival.id, &outcome.difference()).await?;
+        rows::set_problems(&mut tx, self.arrival.id, &outcome.problems).await?;
+        if let Some(job) = self.run.job {
+            jobs::finish(&mut tx, job, "{}", app.clock.now()).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+
+    /// Undoes the delivery whose place this one takes.
+    async fn replace(&self, app: &App, tx: &mut Tx, by: Actor) -> Result<()> {
+        let Some(old) = self.run.parcel.replaces else { return Ok(()) };
+        import::undo(tx, old).await.map_err(|error| match error {
+            RowError::NotFound { .. } => Error::invalid("replaces", "not-in-force"),
+            other => Error::Store(other),
+        })?;
+        settle_without(app, tx, old, by).await
+    }
 }
 
 /// Adds a new file up while others may still write to the database.
 async fn add_up(app: &App, set: &FactSet, file: FactFile) -> Result<()> {
     let Some(keys) = keys::find(&app.folder)? else { return Ok(()) };
     let (adder, set) = (Adder::of(app, keys.facts()), set.clone());
-    let work =
-        task::spawn_blocking(move || adder.add(&set, &[file], Some(&BTreeSet::new())).map(drop));
-    work.await.map_err(|stopped| Error::Stopped(stopped.to_string()))?
+    blocking(move || adder.add(&set, &[file], Some(&BTreeSet::new())).map(drop)).await
 }

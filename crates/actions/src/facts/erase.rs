@@ -44,7 +44,7 @@ pub async fn erase_person(app: &App, scope: &Scope, number: PersonNumber) -> Res
     let held = parts::files(&app.db).await?;
     let mut receipt = begun(app);
     let Some(keys) = keys::find(&app.folder)? else {
-        return if held.is_empty() { Ok(receipt) } else { Err(keys_missing()) };
+        return if held.is_empty() { Ok(receipt) } else { Err(keys::missing()) };
     };
     let person = keys.pseudonym(&number);
     note_readings(app, named(&held), (ReadFor::Erasure, actor(scope))).await?;
@@ -216,13 +216,6 @@ pub async fn erase_keys(app: &App, scope: &Scope) -> Result<Receipt> {
 
 fn begun(app: &App) -> Receipt {
     Receipt { rows: 0, files: 0, at: app.clock.now().to_string() }
-}
-
-pub(super) fn keys_missing() -> Error {
-    Error::Unreadable {
-        file: keys::FILE.to_owned(),
-        why: "it is not there; put the copy back that was kept apart from the backups".to_owned(),
-    }
 }
 
 async fn is_in_force(app: &App, delivery: DeliveryId) -> Result<bool> {

@@ -173,7 +173,7 @@ pub async fn compute(app: &App, scope: &Scope) -> Result<u64> {
 
 /// Computes the figures that these parts of a fact set are in, and returns how many. In the transaction that
 /// changed which of the parts' rows count, so that nobody sees the one without the other.
-pub(crate) async fn settle(
+pub(super) async fn settle(
     app: &App,
     tx: &mut Tx,
     (set, parts): (&FactSetId, &BTreeSet<Part>),
@@ -183,8 +183,7 @@ pub(crate) async fn settle(
     if indicators.is_empty() || parts.is_empty() {
         return Ok(0);
     }
-    let keys = keys::find(&app.folder)?;
-    let Some(keys) = keys else { return Err(super::erase::keys_missing()) };
+    let keys = keys::find(&app.folder)?.ok_or_else(keys::missing)?;
     let mut delivered = Vec::new();
     for set in app.recipes.read_with(set) {
         delivered.extend(rows::delivered(tx, &set).await?);
@@ -216,6 +215,19 @@ pub(crate) async fn settle(
     replace_computed(tx, &indicators, &figures).await?;
     let count: usize = figures.values().map(Vec::len).sum();
     Ok(u64::try_from(count).unwrap_or(u64::MAX))
+}
+
+/// Computes the figures anew that a delivery which was undone had facts in, if any.
+pub(crate) async fn settle_without(
+    app: &App,
+    tx: &mut Tx,
+    delivery: DeliveryId,
+    by: Actor,
+) -> Result<()> {
+    if let Some((set, parts)) = rows::parts_of(tx, delivery).await? {
+        settle(app, tx, (&set, &parts), by).await?;
+    }
+    Ok(())
 }
 
 /// What figures are computed from, away from the database.

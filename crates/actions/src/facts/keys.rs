@@ -19,15 +19,22 @@ use rand::random;
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    sealed::SealKey,
+};
 
 /// The file with a vault's keys.
 pub(super) const FILE: &str = "keys.toml";
+
+/// What the key that uploads are sealed under is made for.
+const INBOX: &str = "pejl inbox";
 
 /// A vault's keys.
 #[derive(Clone)]
 pub(super) struct Keys {
     facts: FactKey,
+    inbox: SealKey,
     pseudonyms: Hmac<Sha256>,
 }
 
@@ -43,11 +50,17 @@ impl Keys {
     fn new(facts: [u8; 32], pseudonyms: &[u8; 32]) -> Result<Self> {
         let pseudonyms = Hmac::new_from_slice(pseudonyms)
             .map_err(|_length| Error::Stopped("a key has not 32 bytes".to_owned()))?;
-        Ok(Self { facts: FactKey::new(facts), pseudonyms })
+        let inbox = SealKey::derive(&facts, INBOX);
+        Ok(Self { facts: FactKey::new(facts), inbox, pseudonyms })
     }
 
     pub(super) const fn facts(&self) -> &FactKey {
         &self.facts
+    }
+
+    /// Returns the key that uploads are sealed under, made of that of facts, so that there is none more to keep.
+    pub(super) const fn inbox(&self) -> &SealKey {
+        &self.inbox
     }
 
     /// Returns what stands for a person: the first half of HMAC-SHA-256 of the ten digits.
@@ -103,12 +116,7 @@ pub(super) fn find_or(
         return Ok(keys);
     }
     if holds_facts {
-        return Err(Error::Unreadable {
-            file: folder.join(FILE).display().to_string(),
-            why: "it is not there, and the vault holds facts under its keys; put the copy back that was kept \
-                  apart from the backups"
-                .to_owned(),
-        });
+        return Err(missing());
     }
     make(folder)
 }
@@ -122,6 +130,11 @@ pub(super) fn draw(folder: &Path) -> Result<Keys> {
 /// Draws keys that are written nowhere, to try a delivery with.
 pub(super) fn draw_for_trial(_folder: &Path) -> Result<Keys> {
     Keys::new(random(), &random())
+}
+
+/// Says that the vault has no keys, but needs them.
+pub(super) fn missing() -> Error {
+    Error::KeysMissing(FILE.to_owned())
 }
 
 fn write(folder: &Path) -> Result<()> {

@@ -28,7 +28,7 @@ use super::{
     keys::Keys,
 };
 use crate::{
-    deliveries::{ParcelFile, Progress, Wish},
+    deliveries::{ParcelFile, Progress, Told, Wish},
     error::{Error, Result},
 };
 
@@ -79,9 +79,11 @@ impl Reader {
             gravest: None,
         };
         let (hasher, mut read) = (KeyHasher::default(), FactSummary::default());
+        let mut base = 0;
         for file in &self.files {
             kept.begins.push((kept.kept, file.name.clone()));
-            let summary = self.read_one(file, &hasher, &mut kept)?;
+            let summary = self.read_one((file, base), &hasher, &mut kept)?;
+            base += file.length();
             read.rows += summary.rows;
             read.untold += summary.untold;
             if kept.gravest == Some(Severity::Fatal) {
@@ -120,12 +122,11 @@ impl Reader {
 
     fn read_one(
         &self,
-        file: &ParcelFile,
+        (file, base): (&ParcelFile, u64),
         keys: &KeyHasher,
         kept: &mut Keeping<'_>,
     ) -> Result<FactSummary> {
-        let opened = File::open(&file.path)
-            .map_err(Error::file(format!("open `{}`", file.path.display())))?;
+        let opened = Told::open(file, base, &self.progress)?;
         let pseudonym = |number: &_| self.keys.pseudonym(number);
         let (period, register) = (self.period, &*self.register);
         let options = FactOptions { period, register, pseudonym: &pseudonym, keys };

@@ -11,7 +11,7 @@ use domain::{
 use store::facts::{Holding, holdings};
 
 use super::*;
-use crate::deliveries::{Progress, Strictness, Verdict, Wish, tests::Town, undo};
+use crate::deliveries::{ParcelFile, Progress, Strictness, Verdict, Wish, tests::Town, undo};
 
 const HEADING: &str = "cpr;institutionsnummer;skoleår;klassetrin;køn;fag;karakter\n";
 
@@ -36,16 +36,22 @@ fn number(pupil: u32) -> String {
 async fn take(town: &Town, files: &[(&str, &str)], wish: Wish) -> Result<FactOutcome> {
     let files: Vec<ParcelFile> =
         files.iter().map(|(name, text)| town.file(name, text.as_bytes())).collect();
-    let set = recognise(&town.app.fact_sets, None, &files[0])?.expect("a file of facts");
-    let parcel = FactParcel {
-        set,
+    let parcel = parcel_of(files, Strictness::LeaveOut);
+    let set = set_of(&town.app, &parcel).await?.expect("a file of facts");
+    let scope = Scope::command_line();
+    deliver(&town.app, &scope, (&set, &parcel), wish, &Progress::default()).await
+}
+
+fn parcel_of(files: Vec<ParcelFile>, strictness: Strictness) -> Parcel {
+    Parcel {
         files,
+        format: None,
         period: None,
-        source: "Prøveby".to_owned(),
+        source: Some("Prøveby".to_owned()),
         purpose: "test".to_owned(),
-        strictness: Strictness::LeaveOut,
-    };
-    deliver(&town.app, &Scope::command_line(), &parcel, wish, &Progress::default()).await
+        replaces: None,
+        strictness,
+    }
 }
 
 async fn commit(town: &Town, text: &str) -> FactOutcome {
@@ -61,7 +67,7 @@ async fn held(town: &Town) -> Vec<Holding> {
 }
 
 /// Returns the contents of every file below a folder.
-fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut all = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -74,7 +80,7 @@ fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
     all
 }
 
-fn holds(bytes: &[u8], text: &str) -> bool {
+pub(crate) fn holds(bytes: &[u8], text: &str) -> bool {
     bytes.windows(text.len()).any(|part| part == text.as_bytes())
 }
 
@@ -115,6 +121,9 @@ async fn the_same_file_twice_changes_nothing_and_a_dry_run_leaves_nothing() {
     let again = commit(&town, &grades(3)).await;
     assert_eq!(again.verdict, Verdict::AlreadyThere(first.delivery.unwrap()));
     assert_eq!(held(&town).await[0].rows, 6);
+    commit(&town, &grades(2)).await;
+    let back = commit(&town, &grades(3)).await;
+    assert_eq!((back.verdict, held(&town).await[0].rows), (Verdict::Committed, 6));
 }
 
 #[tokio::test]
@@ -178,7 +187,7 @@ async fn a_lost_damaged_or_exchanged_file_and_lost_keys_are_named() {
     fs::remove_file(town.app.folder.join("keys.toml")).unwrap();
     assert_eq!(check(&town.app, &Scope::command_line()).await.unwrap()[0].file, "keys.toml");
     let refused = take(&town, &[("k.csv", &grades(9))], Wish::Commit).await;
-    assert!(matches!(refused, Err(Error::Unreadable { .. })), "no second keys are drawn");
+    assert!(matches!(refused, Err(Error::KeysMissing(_))), "no second keys are drawn");
 }
 
 #[tokio::test]

@@ -14,7 +14,6 @@ use store::facts::{self as rows, FactFile, Part};
 use tokio::task;
 
 use super::{
-    erase::keys_missing,
     figures::Adder,
     keys,
     organised::Organised,
@@ -44,7 +43,7 @@ pub struct Trial {
 pub async fn trial(app: &App, scope: &Scope, threads: Option<usize>) -> Result<Trial> {
     app.require(scope, Permission::Deliver)?;
     let files = rows::files(&app.db).await?;
-    let keys = keys::find(&app.folder)?.ok_or_else(keys_missing)?;
+    let keys = keys::find(&app.folder)?.ok_or_else(keys::missing)?;
     let read = files.iter().map(|file| (&file.set, file.delivery));
     note_readings(app, read, (STATISTICS, actor(scope))).await?;
     let mut tx = app.db.begin_snapshot().await?;

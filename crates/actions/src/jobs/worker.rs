@@ -34,15 +34,22 @@ const SIGN_OF_LIFE: Duration = Duration::from_secs(8);
 /// How often the worker looks for jobs that others asked for or left behind.
 const LOOK_AGAIN: Duration = Duration::from_secs(5);
 
+/// How often what nobody needs any more is removed.
+const CLEAN_AGAIN: SignedDuration = SignedDuration::from_hours(6);
+
 /// A job that stopped its worker this often fails, since it may be what stops it.
 const MOST_ATTEMPTS: u32 = 3;
 
 /// Does the jobs of a vault, one after another, until it is dropped.
 pub async fn worker(app: Arc<App>, print: Arc<TalkPrinter>) {
-    if let Err(error) = clean(&app).await {
-        tracing::warn!(%error, "What deliveries left behind could not be removed");
-    }
+    let mut clean_at = app.clock.now();
     loop {
+        if app.clock.now() >= clean_at {
+            if let Err(error) = clean(&app).await {
+                tracing::warn!(%error, "What deliveries left behind could not be removed");
+            }
+            clean_at = app.clock.now().saturating_add(CLEAN_AGAIN).unwrap_or(Timestamp::MAX);
+        }
         match run_next(&app, &print).await {
             Ok(true) => {}
             Ok(false) => {
@@ -149,7 +156,10 @@ const fn reason(error: &Error) -> &'static str {
         Error::NotFound { .. } => "not-there",
         Error::Invalid(_) => "not-valid",
         Error::Store(RowError::DiskFull(_)) => "disk-full",
-        _ => "inside",
+        _ => match error.about_keys() {
+            Some(why) => why,
+            None => "inside",
+        },
     }
 }
 

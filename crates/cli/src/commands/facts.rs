@@ -7,9 +7,9 @@ use std::{
 
 use actions::{
     app::App,
-    deliveries::{Progress, Verdict, Wish},
+    deliveries::{Parcel, Progress, Verdict, Wish},
     described,
-    facts::{self as verbs, FactOutcome, FactParcel, Receipt},
+    facts::{self as verbs, FactOutcome, Receipt},
 };
 use anyhow::{Context as _, Result};
 use domain::{
@@ -53,12 +53,12 @@ pub(super) async fn facts(args: Facts) -> Result<ExitCode> {
 /// Delivers files of facts.
 pub(super) async fn import(
     app: &App,
-    parcel: FactParcel,
+    (set, parcel): (&FactSetId, &Parcel),
     wish: Wish,
     json: bool,
 ) -> Result<ExitCode> {
     let (progress, scope) = (Progress::default(), Scope::command_line());
-    let work = verbs::deliver(app, &scope, &parcel, wish, &progress);
+    let work = verbs::deliver(app, &scope, (set, parcel), wish, &progress);
     let outcome = watched(work, &progress).await?;
     if json {
         println!("{}", described(&outcome));

@@ -2,16 +2,13 @@
 
 use std::{cmp::Reverse, path::Path, process::ExitCode, time::Duration};
 
-use actions::{
-    app::App,
-    deliveries::{self as verbs, Outcome, Parcel, ParcelFile, Progress, Strictness, Verdict, Wish},
-    facts::FactParcel,
+use actions::deliveries::{
+    self as verbs, Outcome, Parcel, ParcelFile, Progress, Strictness, Verdict, Wish,
 };
 use anyhow::Result;
 use domain::{
     access::Scope,
     delivery::{Difference, Problem},
-    fact::FactSetId,
     text::Locale,
 };
 use indicatif::{ProgressBar, ProgressStyle};
@@ -45,9 +42,6 @@ async fn take_in(args: Import) -> Result<ExitCode> {
     let app = opening::open_with(&args.vault, &args.by).await?;
     let wish = if args.dry_run { Wish::DryRun } else { Wish::Commit };
     let files: Vec<ParcelFile> = args.files.iter().map(|path| file(path)).collect::<Result<_>>()?;
-    if let Some(set) = fact_set(&app, args.format.as_deref(), &files)? {
-        return facts::import(&app, fact_parcel(args, set, files), wish, is_json).await;
-    }
     let parcel = Parcel {
         files,
         format: args.format,
@@ -57,6 +51,9 @@ async fn take_in(args: Import) -> Result<ExitCode> {
         replaces: args.replace,
         strictness: if args.strict { Strictness::RefuseAll } else { Strictness::LeaveOut },
     };
+    if let Some(set) = actions::facts::set_of(&app, &parcel).await? {
+        return facts::import(&app, (&set, &parcel), wish, is_json).await;
+    }
     let progress = Progress::default();
     let scope = Scope::command_line();
     let work = verbs::take_in(&app, &scope, &parcel, wish, &progress);
@@ -72,23 +69,6 @@ async fn take_in(args: Import) -> Result<ExitCode> {
     })
 }
 
-/// Tells which fact set the files are of, if any.
-fn fact_set(app: &App, format: Option<&str>, files: &[ParcelFile]) -> Result<Option<FactSetId>> {
-    let Some(first) = files.first() else { return Ok(None) };
-    Ok(actions::facts::recognise(&app.fact_sets, format, first)?)
-}
-
-fn fact_parcel(args: Import, set: FactSetId, files: Vec<ParcelFile>) -> FactParcel {
-    FactParcel {
-        set,
-        files,
-        period: args.period,
-        source: args.source.unwrap_or_default(),
-        purpose: args.purpose,
-        strictness: if args.strict { Strictness::RefuseAll } else { Strictness::LeaveOut },
-    }
-}
-
 pub(super) async fn undo(args: Undo) -> Result<ExitCode> {
     let app = opening::open(&args.vault).await?;
     verbs::undo(&app, &Scope::command_line(), args.delivery).await?;
@@ -100,7 +80,7 @@ fn file(path: &Path) -> Result<ParcelFile> {
     if !path.is_file() {
         return Err(Misuse(format!("there is no file `{}`", path.display())).into());
     }
-    Ok(ParcelFile { name: name(path), path: path.to_owned() })
+    Ok(ParcelFile::new(&name(path), path.to_owned()))
 }
 
 fn name(path: &Path) -> String {

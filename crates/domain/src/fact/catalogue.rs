@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::{
     Code, Column, ColumnKind, ColumnName, FactSet, FactSetId, Purpose, Role, SinglePerson, Subject,
+    folded,
 };
 use crate::{period::PeriodType, text::Text};
 
@@ -95,6 +96,14 @@ impl FactCatalogue {
         };
         self.sets.insert(set.id.clone(), set);
         Ok(())
+    }
+
+    /// Tells whether a text heads the person numbers of any set.
+    pub fn heads_persons(&self, text: &str) -> bool {
+        let text = folded(text);
+        let columns = self.sets.values().flat_map(|set| &set.columns);
+        let mut persons = columns.filter(|column| column.kind == ColumnKind::PersonNumber);
+        persons.any(|column| column.headings.iter().any(|heading| folded(heading) == text))
     }
 
     /// Returns the set with this id.

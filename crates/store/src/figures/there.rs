@@ -22,6 +22,41 @@ pub async fn periods(db: &Db, indicator: &IndicatorId) -> Result<Vec<Period>> {
     Ok(periods)
 }
 
+/// How many figures of an indicator and period belong to a delivery.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Owned {
+    /// The indicator.
+    pub indicator: IndicatorId,
+    /// The period.
+    pub period: Period,
+    /// How many figures that count, one a unit and part of the children.
+    pub figures: u64,
+}
+
+/// Returns which figures that count belong to the delivery with this sequence.
+pub async fn of_delivery(db: &Db, sequence: i64) -> Result<Vec<Owned>> {
+    const SQL: &str = "
+        select s.indicator, s.period, cast(count(*) as bigint)
+        from delivery_slices b
+        join slices s on s.id = b.slice
+        join figures f on f.slice = b.slice and f.delivery = b.delivery
+        where b.delivery = $1
+          and f.current
+        group by s.indicator, s.period
+        order by s.indicator, s.period";
+    let rows: Vec<(String, String, i64)> =
+        on!(db, conn => sqlx::query_as(SQL).bind(sequence).fetch_all(conn))?;
+    let read = |(indicator, period, figures): (String, String, i64)| {
+        let cells = Row { table: SLICES, key: &indicator };
+        Ok(Owned {
+            indicator: cells.parse("indicator", &indicator)?,
+            period: cells.parse("period", &period)?,
+            figures: figures.unsigned_abs(),
+        })
+    };
+    rows.into_iter().map(read).collect()
+}
+
 /// Returns the newest period for which an indicator has figures.
 pub async fn latest_period(db: &Db, indicator: &IndicatorId) -> Result<Option<Period>> {
     periods(db, indicator).await.map(|periods| periods.last().copied())

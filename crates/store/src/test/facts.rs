@@ -11,9 +11,10 @@ use domain::{
 use super::{arrival, at, change, id, on_both};
 use crate::{
     db::Db,
+    deliveries::insert,
     events,
     facts::{
-        Covered, Holding, Part, Parts, commit, covered, files,
+        Covered, Holding, Part, Parts, brought, commit, covered, files,
         held::{Held, held},
         holdings,
         readings::{self, Filter, Readings},
@@ -51,7 +52,7 @@ fn the_latest_delivery_in_force_counts_for_each_unit_and_period() {
         assert_eq!(rows(&db).await, 35);
         let later = parts(&[("751001", 2024, 12), ("751003", 2024, 1)]);
         let there = covered(&db, &set(), &later).await.unwrap();
-        assert_eq!(there, Covered { rows: 10, parts: 1 });
+        assert_eq!(there, parts(&[("751001", 2024, 10)]));
         deliver(&db, 2, &[("751001", 2024, 12), ("751003", 2024, 1)]).await;
         let expected = Holding {
             set: set(),
@@ -69,6 +70,19 @@ fn the_latest_delivery_in_force_counts_for_each_unit_and_period() {
             2,
             "their files are there until they are erased"
         );
+        assert_eq!(db.check().await.unwrap(), []);
+    });
+}
+
+#[test]
+fn a_delivery_that_was_checked_goes_on_under_its_id_as_the_latest() {
+    on_both(async |db| {
+        change(&db, async |tx| insert(tx, &arrival(1), &Difference::default()).await).await;
+        deliver(&db, 2, &[("751001", 2024, 10)]).await;
+        deliver(&db, 1, &[("751001", 2024, 12)]).await;
+        assert_eq!(rows(&db).await, 12);
+        let left = brought(&db, DeliveryId(id(1))).await.unwrap();
+        assert_eq!(left, parts(&[("751001", 2024, 12)]));
         assert_eq!(db.check().await.unwrap(), []);
     });
 }

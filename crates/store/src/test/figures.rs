@@ -16,7 +16,7 @@ use crate::{
     db::Db,
     figures::{
         Counts, Export, Filter, Sized, Slice, across, breakdowns, counts, indicators,
-        indicators_of, latest_period, of_unit, periods, series, sized,
+        indicators_of, latest_period, of_delivery, of_unit, periods, series, sized,
     },
     import::{FigureRow, undo},
     units::set,
@@ -94,6 +94,28 @@ fn a_unit_has_its_figures_and_its_indicators() {
             ids.iter().map(IndicatorId::as_str).collect::<Vec<_>>(),
             ["karakterer", "trivsel"]
         );
+    });
+}
+
+#[test]
+fn the_figures_that_count_are_told_by_the_delivery_they_belong_to() {
+    on_both(async |db| {
+        deliver(&db, &arrival(1), &rows()).await;
+        let owned = of_delivery(&db, 1).await.unwrap();
+        let told: Vec<_> =
+            owned.iter().map(|o| (o.indicator.as_str(), o.period.to_string(), o.figures)).collect();
+        let year = |text: &str| text.to_owned();
+        assert_eq!(
+            told,
+            [
+                ("karakterer", year("2023/24"), 4),
+                ("karakterer", year("2024/25"), 4),
+                ("trivsel", year("2023/24"), 4),
+                ("trivsel", year("2024/25"), 5),
+            ]
+        );
+        deliver(&db, &arrival(2), &rows()).await;
+        assert_eq!(of_delivery(&db, 1).await.unwrap(), []);
     });
 }
 

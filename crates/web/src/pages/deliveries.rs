@@ -23,6 +23,7 @@ use crate::{
 
 pub(crate) mod columns;
 pub(crate) mod deciding;
+mod facts;
 pub(crate) mod new;
 pub(crate) mod problems;
 pub(crate) mod progress;
@@ -96,10 +97,17 @@ fn table(ctx: &Ctx, deliveries: &[Delivery], names: &Names) -> Table {
 
 /// Makes a row; a delivery whose title others on the page share is told by its number too.
 fn row(ctx: &Ctx, (delivery, all): (&Delivery, &[Delivery]), names: &Names) -> Row {
-    let count = |count| Cell::text(whole(ctx, count));
     let difference = delivery.difference;
     let name = title(delivery);
     let is_shared = all.iter().filter(|other| title(other) == name).count() > 1;
+    // Rows about persons are no figures, so nothing is said of new and changed ones.
+    let figures = |count| {
+        if facts::are_facts(ctx, delivery) {
+            Cell::nothing("–")
+        } else {
+            Cell::text(whole(ctx, count))
+        }
+    };
     let args = Args::default().text("title", &name).text("number", delivery.sequence.to_string());
     let name = if is_shared { ctx.tr("delivery-numbered", &args) } else { name.clone() };
     let cells = vec![
@@ -107,10 +115,10 @@ fn row(ctx: &Ctx, (delivery, all): (&Delivery, &[Delivery]), names: &Names) -> R
         Cell::text(Words(ctx.locale).day_of(delivery.at)),
         Cell::text(names.deliverer(ctx, delivery)),
         Cell::text(origin(ctx, delivery)),
-        count(difference.new),
-        count(difference.changed),
-        count(difference.unchanged),
-        count(difference.problems),
+        figures(difference.new),
+        figures(difference.changed),
+        figures(difference.unchanged),
+        Cell::text(whole(ctx, difference.problems)),
         Cell::text(ctx.t(state_key(delivery.state))),
     ];
     Row { own: false, cells }

@@ -17,18 +17,9 @@ fn mapping(columns: &[(&str, &str)]) -> Mapping {
 }
 
 async fn checked(town: &Town) -> DeliveryId {
-    let scope = Scope::command_line();
-    let mut receiving = begin_receiving(&town.app, &scope).unwrap();
-    fs::write(receiving.next_file("ark.csv"), FILE).unwrap();
-    let said = Said { purpose: "fravær".to_owned(), ..Said::default() };
-    let id = receive(&town.app, &scope, receiving, said).await.unwrap();
-    work(town).await;
+    let id = town.receive(&[("ark.csv", FILE)], Said::default()).await;
+    town.work().await;
     id
-}
-
-async fn work(town: &Town) {
-    let print: Arc<TalkPrinter> = Arc::new(|_, _| Err(String::new()));
-    while run_next(&town.app, &print).await.unwrap() {}
 }
 
 #[tokio::test]
@@ -45,7 +36,7 @@ async fn columns_that_a_person_names_become_a_format_that_fits_from_then_on() {
         ("bemærkning", "ignored"),
     ]);
     map_columns(&town.app, &scope, id, &named).await.unwrap();
-    work(&town).await;
+    town.work().await;
     let found = report(&town.app, &scope, id).unwrap().unwrap();
     assert_eq!(found.format.as_deref(), Some("egen-vores-fravaersark"));
     assert_eq!((found.verdict, found.difference.new), (Verdict::WouldCommit, 2));

@@ -6,7 +6,7 @@ fn real_file(name: &str) -> Option<ParcelFile> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
     let path = folder.join(name);
     if path.is_file() {
-        return Some(ParcelFile { name: name.to_owned(), path });
+        return Some(ParcelFile::new(name, path));
     }
     eprintln!("left out: `{}` is not there", path.display());
     None

@@ -1,60 +1,25 @@
 //! Deliveries that wait for a person's decision.
 
-use std::path::PathBuf;
-
 use domain::delivery::DeliveryState;
 
 use super::*;
 
-fn printer() -> Arc<TalkPrinter> {
-    Arc::new(|_talk, _locale: Locale| Err("nothing is printed here".to_owned()))
-}
-
 impl Town {
-    async fn receive(&self, name: &str, text: &str) -> DeliveryId {
-        let scope = Scope::command_line();
-        let mut receiving = begin_receiving(&self.app, &scope).unwrap();
-        fs::write(receiving.next_file(name), text).unwrap();
-        let said = Said { purpose: "fravær".to_owned(), ..Said::default() };
-        receive(&self.app, &scope, receiving, said).await.unwrap()
-    }
-
-    async fn work(&self) {
-        while run_next(&self.app, &printer()).await.unwrap() {}
-    }
-
-    fn report(&self, id: DeliveryId) -> Report {
-        report(&self.app, &Scope::command_line(), id).unwrap().unwrap()
+    async fn receive_one(&self, name: &str, text: &str) -> DeliveryId {
+        self.receive(&[(name, text)], Said::default()).await
     }
 
     async fn state(&self, id: DeliveryId) -> Option<DeliveryState> {
         store::deliveries::find(&self.app.db, id).await.unwrap().map(|delivery| delivery.state)
     }
-
-    fn inbox(&self, id: DeliveryId) -> PathBuf {
-        self.app.folder.join("inbox").join(id.to_string())
-    }
-}
-
-#[tokio::test]
-async fn a_file_about_persons_is_refused_and_gone_again() {
-    let town = Town::new().await;
-    let scope = Scope::command_line();
-    let mut receiving = begin_receiving(&town.app, &scope).unwrap();
-    let place = receiving.next_file("karakterer.csv");
-    let text = "cpr;institutionsnummer;fag;karakter\n010410-1234;461001;dansk;7\n";
-    fs::write(&place, text).unwrap();
-    let said = Said { purpose: "prøver".to_owned(), ..Said::default() };
-    let refused = receive(&town.app, &scope, receiving, said).await;
-    assert!(matches!(refused, Err(Error::Invalid(faults)) if faults[0].why == "facts"));
-    assert!(!place.exists());
 }
 
 #[tokio::test]
 async fn a_delivery_is_received_checked_and_committed() {
     let town = Town::new().await;
     let scope = Scope::command_line();
-    let id = town.receive("../../a.csv", &absences(&[("461001", "5.5"), ("999999", "1")])).await;
+    let id =
+        town.receive_one("../../a.csv", &absences(&[("461001", "5.5"), ("999999", "1")])).await;
     assert!(report(&town.app, &scope, id).unwrap().is_none());
     assert!(matches!(commit(&town.app, &scope, id).await, Err(Error::Invalid(_))));
     town.work().await;
@@ -75,7 +40,7 @@ async fn a_delivery_is_received_checked_and_committed() {
 #[tokio::test]
 async fn a_discarded_delivery_is_gone_with_its_files() {
     let town = Town::new().await;
-    let id = town.receive("a.csv", &absences(&[("461001", "5.5")])).await;
+    let id = town.receive_one("a.csv", &absences(&[("461001", "5.5")])).await;
     town.work().await;
     assert!(town.inbox(id).exists());
     discard(&town.app, &Scope::command_line(), id).await.unwrap();
@@ -86,22 +51,37 @@ async fn a_discarded_delivery_is_gone_with_its_files() {
 #[tokio::test]
 async fn an_upload_that_is_broken_off_is_removed() {
     let town = Town::new().await;
-    let mut receiving = begin_receiving(&town.app, &Scope::command_line()).unwrap();
-    let path = receiving.next_file("a.csv");
-    fs::write(&path, "half").unwrap();
+    let mut receiving = begin_receiving(&town.app, &Scope::command_line()).await.unwrap();
+    let mut incoming = receiving.next_file("a.csv").await.unwrap();
+    incoming.write(b"half").await.unwrap();
+    let folder = town.inbox(receiving.id);
+    assert!(folder.join("file-0").exists());
     drop(receiving);
-    assert!(!path.exists());
+    assert!(!folder.exists());
+}
+
+#[tokio::test]
+async fn what_nobody_decides_about_in_a_month_is_discarded() {
+    let mut town = Town::new().await;
+    let id = town.receive_one("a.csv", &absences(&[("461001", "5.5")])).await;
+    town.work().await;
+    town.app.clock = Clock::Fixed("2026-04-01T08:00:00Z".parse().unwrap());
+    clean(&town.app).await.unwrap();
+    assert_eq!(town.state(id).await, Some(DeliveryState::Checked));
+    town.app.clock = Clock::Fixed("2026-04-02T08:00:00Z".parse().unwrap());
+    clean(&town.app).await.unwrap();
+    assert_eq!((town.state(id).await, town.inbox(id).exists()), (None, false));
 }
 
 #[tokio::test]
 async fn what_a_committed_delivery_left_behind_is_cleaned_away() {
     let town = Town::new().await;
-    let id = town.receive("a.csv", &absences(&[("461001", "5.5")])).await;
+    let id = town.receive_one("a.csv", &absences(&[("461001", "5.5")])).await;
     town.work().await;
     commit(&town.app, &Scope::command_line(), id).await.unwrap();
     town.work().await;
     fs::create_dir_all(town.inbox(id)).unwrap();
-    let waiting = town.receive("b.csv", &absences(&[("461002", "5.5")])).await;
+    let waiting = town.receive_one("b.csv", &absences(&[("461002", "5.5")])).await;
     clean(&town.app).await.unwrap();
     assert!(!town.inbox(id).exists());
     assert!(town.inbox(waiting).exists());
@@ -110,7 +90,7 @@ async fn what_a_committed_delivery_left_behind_is_cleaned_away() {
 #[tokio::test]
 async fn a_server_that_died_leaves_its_job_to_the_next() {
     let town = Town::new().await;
-    let id = town.receive("a.csv", &absences(&[("461001", "5.5")])).await;
+    let id = town.receive_one("a.csv", &absences(&[("461001", "5.5")])).await;
     let mut tx = town.app.db.begin().await.unwrap();
     let past = town.app.clock.now().saturating_sub(jiff::SignedDuration::from_secs(60)).unwrap();
     store::jobs::claim(&mut tx, past).await.unwrap().unwrap();
@@ -122,7 +102,7 @@ async fn a_server_that_died_leaves_its_job_to_the_next() {
 #[tokio::test]
 async fn a_delivery_that_is_being_checked_cannot_be_changed() {
     let town = Town::new().await;
-    let id = town.receive("a.csv", &absences(&[("461001", "5.5")])).await;
+    let id = town.receive_one("a.csv", &absences(&[("461001", "5.5")])).await;
     let busy = check(&town.app, &Scope::command_line(), id).await;
     assert!(matches!(busy, Err(Error::Invalid(_))));
 }

@@ -48,16 +48,10 @@ fn answers(school: u32, pupils: u32, answer: u32) -> String {
 
 pub(super) async fn deliver_answers(town: &Town, name: &str, text: &str) -> FactOutcome {
     let file = town.file(name, text.as_bytes());
-    let parcel = FactParcel {
-        set: "trivselssvar".parse().unwrap(),
-        files: vec![file],
-        period: None,
-        source: "Prøveby".to_owned(),
-        purpose: "test".to_owned(),
-        strictness: Strictness::RefuseAll,
-    };
+    let parcel = parcel_of(vec![file], Strictness::RefuseAll);
+    let set = "trivselssvar".parse().unwrap();
     let scope = Scope::command_line();
-    deliver(&town.app, &scope, &parcel, Wish::Commit, &Progress::default()).await.unwrap()
+    deliver(&town.app, &scope, (&set, &parcel), Wish::Commit, &Progress::default()).await.unwrap()
 }
 
 fn estimate(told: &Told, unit: &str, breakdown: &str) -> Option<String> {

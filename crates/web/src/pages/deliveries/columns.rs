@@ -66,7 +66,8 @@ pub(super) fn form(
 ) -> Option<ColumnsForm> {
     let look = report.looks.first()?;
     let unknown = unknown(report, look);
-    if unknown.is_empty() {
+    // The rows of a file about persons are not shown, and what its columns are is said by its fact set.
+    if unknown.is_empty() || look.preview.is_empty() {
         return None;
     }
     let words = Words(ctx.locale);

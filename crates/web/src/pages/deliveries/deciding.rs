@@ -9,10 +9,14 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
-use domain::{access::Permission, delivery::DeliveryState, id::DeliveryId};
+use domain::{
+    access::Permission,
+    delivery::{Delivery, DeliveryState},
+    id::DeliveryId,
+};
 use serde::Serialize;
 
-use super::{address, crumbs, find, show, title, with_counts};
+use super::{address, crumbs, facts, find, show, title, with_counts};
 use crate::{
     ctx::{Ctx, Menu},
     error::{Error, Result},
@@ -77,14 +81,22 @@ pub(crate) async fn ask_undo(ctx: Ctx, Path(id): Path<DeliveryId>) -> Result<Res
     if delivery.state != DeliveryState::Committed {
         return Err(Error::NotFound);
     }
-    let figures = [("figures", delivery.difference.figures)];
     let page = UndoPage {
         title: title(&delivery),
-        lead: with_counts(&ctx, "delivery-undo-lead", &figures),
+        lead: undo_lead(&ctx, &delivery).await?,
         action: format!("{}/undo", address(&ctx, id)),
         cancel: address(&ctx, id),
     };
     ctx.page(Menu::Deliveries, crumbs(&ctx, ctx.t("delivery-undo")), &page).await
+}
+
+async fn undo_lead(ctx: &Ctx, delivery: &Delivery) -> Result<String> {
+    if !facts::are_facts(ctx, delivery) {
+        let figures = [("figures", delivery.difference.figures)];
+        return Ok(with_counts(ctx, "delivery-undo-lead", &figures));
+    }
+    let rows = store::facts::brought(&ctx.app().db, delivery.id).await?.values().sum();
+    Ok(with_counts(ctx, "delivery-undo-facts-lead", &[("rows", rows)]))
 }
 
 /// Undoes a delivery.

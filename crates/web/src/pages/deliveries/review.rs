@@ -1,10 +1,12 @@
 //! What a person looks at before a delivery is put in force.
 
 use actions::{
-    deliveries::{Example, Kept, Look, Report, Shown},
+    deliveries::{Example, Kept, Look, Report, Shown, Verdict},
     error::Fault,
 };
-use domain::{breakdown::Breakdown, delivery::Difference, id::DeliveryId, unit::Register};
+use domain::{
+    breakdown::Breakdown, delivery::Difference, fact::FactSet, id::DeliveryId, unit::Register,
+};
 use serde::Serialize;
 
 use super::{
@@ -14,7 +16,6 @@ use super::{
 };
 use crate::{
     ctx::Ctx,
-    error::Result,
     form::{Choice, Field, Fields},
     parts::{Cell, Column, Fact, Row, Table},
     words::{Words, rounded},
@@ -24,7 +25,7 @@ use crate::{
 #[derive(Serialize)]
 pub(super) struct Review {
     looks: Vec<LookView>,
-    examples: Vec<Table>,
+    are_facts: bool,
     gone_note: bool,
     choose: ChooseForm,
     columns: Option<ColumnsForm>,
@@ -49,31 +50,35 @@ struct ChooseForm {
 }
 
 /// Gathers the review of a checked delivery.
-pub(super) async fn review(
+pub(super) fn review(
     ctx: &Ctx,
     id: DeliveryId,
     (kept, report): (&Kept, &Report),
     (fields, faults): (&Fields, &[Fault]),
-) -> Result<Review> {
-    let organisation = ctx.app().organisation().await?;
-    let register = &organisation.register;
+) -> Review {
+    let are_facts = report.facts.is_some();
+    Review {
+        looks: report.looks.iter().map(|look| look_view(ctx, report, look)).collect(),
+        are_facts,
+        gone_note: report.difference.gone > 0 && kept.replaces.is_none(),
+        choose: choose_form(ctx, id, kept, (fields, faults)),
+        columns: columns::form(ctx, id, report, (fields, faults)),
+        is_open: report.format.is_none() || (are_facts && report.verdict == Verdict::Refused),
+    }
+}
+
+/// Lists examples of the figures that a delivery changes.
+pub(super) fn examples(ctx: &Ctx, report: &Report, register: &Register) -> Vec<Table> {
     let examples = [
         ("delivery-examples-new", &report.new),
         ("delivery-examples-changed", &report.changed),
         ("delivery-examples-gone", &report.gone),
     ];
-    Ok(Review {
-        looks: report.looks.iter().map(|look| look_view(ctx, report, look)).collect(),
-        examples: examples
-            .into_iter()
-            .filter(|(_, found)| !found.is_empty())
-            .map(|(key, found)| example_table(ctx, key, found, register))
-            .collect(),
-        gone_note: report.difference.gone > 0 && kept.replaces.is_none(),
-        choose: choose_form(ctx, id, kept, (fields, faults)),
-        columns: columns::form(ctx, id, report, (fields, faults)),
-        is_open: report.format.is_none(),
-    })
+    examples
+        .into_iter()
+        .filter(|(_, found)| !found.is_empty())
+        .map(|(key, found)| example_table(ctx, key, found, register))
+        .collect()
 }
 
 /// Counts what a delivery changes, in the order people ask.
@@ -103,7 +108,9 @@ fn look_view(ctx: &Ctx, report: &Report, look: &Look) -> LookView {
         '\t' => ctx.t("delivery-look-delimiter-tab"),
         sign => sign.to_string(),
     });
+    let headings = look.preview.is_empty().then(|| look.headings.join(" · "));
     let more = [
+        ("delivery-look-columns", headings.filter(|headings| !headings.is_empty())),
         ("delivery-format", report.format.as_deref().map(|name| format_title(ctx, name))),
         ("delivery-look-encoding", look.encoding.clone()),
         ("delivery-look-delimiter", delimiter),
@@ -122,7 +129,7 @@ fn preview(ctx: &Ctx, look: &Look) -> Option<Table> {
             .map(|index| Cell::text(cells.get(index).map_or("", String::as_str)))
             .collect(),
     });
-    (!look.headings.is_empty()).then(|| Table {
+    (!look.preview.is_empty()).then(|| Table {
         caption: Words(ctx.locale).with("delivery-preview", "file", &look.file),
         columns: look.headings.iter().cloned().map(Column::words).collect(),
         rows: rows.collect(),
@@ -187,6 +194,17 @@ fn shown_cell(ctx: &Ctx, example: &Example, shown: Option<&Shown>) -> Cell {
     }
 }
 
+/// Returns the fact sets to choose, by name.
+fn fact_sets(ctx: &Ctx) -> Vec<Choice> {
+    let words = Words(ctx.locale);
+    let named = |set: &FactSet| {
+        Choice::new(set.id.as_str(), words.with("delivery-facts-of", "set", &words.say(&set.name)))
+    };
+    let mut sets: Vec<Choice> = ctx.app().fact_sets.iter().map(named).collect();
+    sets.sort_by_cached_key(|choice| i18n::sort_key(&choice.label));
+    sets
+}
+
 fn choose_form(
     ctx: &Ctx,
     id: DeliveryId,
@@ -199,6 +217,7 @@ fn choose_form(
     formats.extend(known.iter().flat_map(|known| {
         known.iter().map(|format| Choice::new(&format.name, words.say(&format.title)))
     }));
+    formats.extend(fact_sets(ctx));
     let format = kept.format.as_deref().unwrap_or_default();
     let period = kept.period.map(|period| period.to_string()).unwrap_or_default();
     let sent = fields.text("file_period");

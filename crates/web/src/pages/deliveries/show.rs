@@ -16,7 +16,9 @@ use serde::Serialize;
 use store::jobs::State;
 
 use super::{
-    address, crumbs, find, format_title, names, new,
+    address, crumbs,
+    facts::{self, Brought},
+    find, format_title, names, new,
     problems::{self, ProblemGroup},
     progress::{self, ProgressPart},
     review::{self, Review},
@@ -26,7 +28,7 @@ use crate::{
     ctx::{Ctx, Menu},
     error::Result,
     form::Fields,
-    parts::Fact,
+    parts::{Fact, Table},
     render::Page,
     words::Words,
 };
@@ -41,10 +43,13 @@ pub(crate) struct DeliveryPage {
     step: u8,
     facts: Vec<Fact>,
     counts: Vec<Fact>,
+    /// What is told of it in tables that open.
+    tables: Vec<Table>,
     progress: Option<ProgressPart>,
     failed: Option<String>,
     refused: Option<String>,
     may_commit: bool,
+    commit: String,
     may_decide: bool,
     review: Option<Review>,
     /// Whether it was put in force, so that its changes have been made.
@@ -64,6 +69,8 @@ impl Page for DeliveryPage {
 struct Waiting {
     kept: Kept,
     report: Option<Report>,
+    /// Why the files cannot be opened, as the end of a text key.
+    unopened: Option<&'static str>,
     job: Option<Standing>,
 }
 
@@ -86,28 +93,31 @@ pub(super) async fn answer(
     let report = waiting.as_ref().filter(|_| open.is_none()).and_then(|w| w.report.as_ref());
     let may_deliver = ctx.scope.may(Permission::Deliver);
     let in_force = delivery.state == DeliveryState::Committed && may_deliver;
+    let brought = facts::brought(ctx, &delivery, report).await?;
     let problems =
         if open.is_none() { problems::groups(ctx, &delivery).await? } else { Vec::new() };
     let page = DeliveryPage {
         title: title(&delivery),
-        answer: sentence(ctx, &delivery, open, report),
+        answer: sentence(ctx, &delivery, open, (report, brought.as_ref())),
         here: address(ctx, id),
         steps: (delivery.state != DeliveryState::Undone).then(|| new::steps(ctx)),
         step: step(&delivery, report.is_some()),
-        facts: facts(ctx, &delivery).await?,
-        counts: if delivery.difference.rows > 0 {
-            review::counts(ctx, delivery.difference)
-        } else {
-            Vec::new()
+        facts: about(ctx, &delivery).await?,
+        counts: match &brought {
+            Some(brought) => brought.counts(ctx, delivery.difference),
+            None if delivery.difference.rows > 0 => review::counts(ctx, delivery.difference),
+            None => Vec::new(),
         },
+        tables: tables(ctx, (brought.as_ref(), report)).await?,
         progress: open.map(|job| progress::part(ctx, job)),
-        failed: waiting.as_ref().and_then(|w| w.job.as_ref()).and_then(|job| failure(ctx, job)),
+        failed: waiting.as_ref().and_then(|waiting| failure(ctx, waiting)),
         refused: stray(sent.1).map(|fault| ctx.t(&format!("fault-{}", fault.why))),
         may_commit: report.is_some_and(|report| report.verdict == Verdict::WouldCommit),
+        commit: ctx.t(if brought.is_some() { "delivery-commit-facts" } else { "delivery-commit" }),
         may_decide: waiting.is_some() && open.is_none(),
         review: match (&waiting, report) {
             (Some(waiting), Some(report)) => {
-                Some(review::review(ctx, id, (&waiting.kept, report), sent).await?)
+                Some(review::review(ctx, id, (&waiting.kept, report), sent))
             }
             _ => None,
         },
@@ -132,9 +142,15 @@ async fn waiting(ctx: &Ctx, delivery: &Delivery) -> Result<Option<Waiting>> {
         Err(ActionError::NotFound { .. }) => return Ok(None),
         Err(error) => return Err(error.into()),
     };
-    let report = verbs::report(ctx.app(), &ctx.scope, delivery.id)?;
+    let (report, unopened) = match verbs::report(ctx.app(), &ctx.scope, delivery.id) {
+        Ok(report) => (report, None),
+        Err(error) => match error.about_keys() {
+            Some(why) => (None, Some(why)),
+            None => return Err(error.into()),
+        },
+    };
     let job = jobs::find(ctx.app(), kept.job).await?;
-    Ok(Some(Waiting { kept, report, job }))
+    Ok(Some(Waiting { kept, report, unopened, job }))
 }
 
 /// Returns the first fault that no field of the page shows.
@@ -151,11 +167,23 @@ fn step(delivery: &Delivery, is_checked: bool) -> u8 {
     }
 }
 
+async fn tables(
+    ctx: &Ctx,
+    (brought, report): (Option<&Brought>, Option<&Report>),
+) -> Result<Vec<Table>> {
+    let register = ctx.app().register().await?;
+    Ok(match (brought, report) {
+        (Some(brought), _) => brought.tables(ctx, &register),
+        (None, Some(report)) => review::examples(ctx, report, &register),
+        (None, None) => Vec::new(),
+    })
+}
+
 fn sentence(
     ctx: &Ctx,
     delivery: &Delivery,
     open: Option<&Standing>,
-    report: Option<&Report>,
+    (report, brought): (Option<&Report>, Option<&Brought>),
 ) -> String {
     if let Some(job) = open {
         let is_commit = matches!(job.task, Task::CommitDelivery { .. });
@@ -168,6 +196,9 @@ fn sentence(
         ("unchanged", difference.unchanged),
     ];
     let told = |key: &str| {
+        if let Some(brought) = brought {
+            return brought.sentence(ctx);
+        }
         let mut text = with_counts(ctx, key, &counts);
         if difference.units > 0 {
             text.push(' ');
@@ -189,15 +220,18 @@ fn sentence(
     }
 }
 
-fn failure(ctx: &Ctx, job: &Standing) -> Option<String> {
-    let State::Failed { why, .. } = &job.state else { return None };
+fn failure(ctx: &Ctx, waiting: &Waiting) -> Option<String> {
+    let why = match (&waiting.job, waiting.unopened) {
+        (Some(Standing { state: State::Failed { why, .. }, .. }), _) => why.as_str(),
+        (_, unopened) => unopened?,
+    };
     let key = format!("job-why-{why}");
     let known = i18n::has(ctx.locale, &key);
     let why = ctx.t(if known { &key } else { "job-why-inside" });
     Some(ctx.tr("delivery-job-failed", &Args::default().text("why", why)))
 }
 
-async fn facts(ctx: &Ctx, delivery: &Delivery) -> Result<Vec<Fact>> {
+async fn about(ctx: &Ctx, delivery: &Delivery) -> Result<Vec<Fact>> {
     let words = Words(ctx.locale);
     let by = names(ctx).await?.deliverer(ctx, delivery);
     let facts = [

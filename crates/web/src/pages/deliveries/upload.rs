@@ -1,9 +1,7 @@
-//! Files on their way in: streamed to the vault's inbox, never held in memory.
-
-use std::path::Path;
+//! Files on their way in: streamed to the vault's inbox, where they lie sealed; never held in memory.
 
 use actions::{
-    deliveries::{self as verbs, Receiving, Said, Strictness},
+    deliveries::{self as verbs, Incoming, Receiving, Said, Strictness},
     error::{Error as ActionError, Fault},
 };
 use axum::{
@@ -15,7 +13,6 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 use domain::{access::Permission, id::DeliveryId};
-use tokio::{fs::File, io::AsyncWriteExt as _};
 
 use super::{address, new};
 use crate::{
@@ -48,7 +45,10 @@ impl From<Error> for Stop {
 
 impl From<ActionError> for Stop {
     fn from(error: ActionError) -> Self {
-        Self::Error(error.into())
+        match error.about_keys() {
+            Some(why) => Self::Fault(Fault { field: "files", why }),
+            None => Self::Error(error.into()),
+        }
     }
 }
 
@@ -104,7 +104,7 @@ async fn read(
     mut multipart: Multipart,
     fields: &mut Vec<(&'static str, String)>,
 ) -> Result<Receiving, Stop> {
-    let mut receiving = verbs::begin_receiving(ctx.app(), &ctx.scope)?;
+    let mut receiving = verbs::begin_receiving(ctx.app(), &ctx.scope).await?;
     let mut is_ours = false;
     while let Some(field) = multipart.next_field().await? {
         let name = field.name().unwrap_or_default().to_owned();
@@ -116,7 +116,7 @@ async fn read(
         } else if name == "files" {
             let file_name = field.file_name().unwrap_or_default().to_owned();
             if !file_name.is_empty() {
-                keep(field, &receiving.next_file(&file_name)).await?;
+                keep(field, receiving.next_file(&file_name).await?).await?;
             }
         } else if let Some(known) = known(&name) {
             fields.push((known, short(field).await?));
@@ -142,13 +142,11 @@ async fn short(mut field: Field<'_>) -> Result<String, Stop> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-async fn keep(mut field: Field<'_>, path: &Path) -> Result<(), Stop> {
-    let fault = |error: std::io::Error| Error::Inside(format!("write an upload: {error}"));
-    let mut file = File::create(path).await.map_err(fault)?;
+async fn keep(mut field: Field<'_>, mut incoming: Incoming) -> Result<(), Stop> {
     while let Some(chunk) = field.chunk().await? {
-        file.write_all(&chunk).await.map_err(fault)?;
+        incoming.write(&chunk).await?;
     }
-    Ok(file.flush().await.map_err(fault)?)
+    Ok(incoming.finish().await?)
 }
 
 fn said(fields: &Fields) -> Result<Said, Vec<Fault>> {
