@@ -32,8 +32,8 @@ fn assert_hidden(folder: &Path, pages: &[&str]) {
     let numbers: HashSet<String> = (0..PUPILS).map(number).collect();
     let plain: HashSet<String> = numbers.iter().map(|number| number.replace('-', "")).collect();
     for (name, bytes) in &files {
-        let digits = (0..bytes.len()).filter(|place| bytes[*place].is_ascii_digit());
-        for place in digits {
+        let digits = bytes.iter().enumerate().filter(|(_, byte)| byte.is_ascii_digit());
+        for (place, _) in digits {
             let is_among = |length: usize, numbers: &HashSet<String>| {
                 let text = bytes.get(place..place + length).map(str::from_utf8);
                 text.is_some_and(|text| text.is_ok_and(|text| numbers.contains(text)))

@@ -44,8 +44,10 @@ pub(crate) use reliability::Reliabilities;
 pub use reliability::{Reliability, reliability};
 pub use trial::{Trial, trial};
 
-/// Tells which fact set the files of a parcel are of: the one that the parcel names, else the one that most columns
-/// of a file fit; none when they are files of figures. Only sets about persons are found by their columns.
+/// Tells which fact set the files of a parcel are of; none when they are files of figures.
+///
+/// It is the set that the parcel names, else the one that most columns of a file fit. Only sets about persons are
+/// found by their columns.
 pub async fn set_of(app: &App, parcel: &Parcel) -> Result<Option<FactSetId>> {
     if let Some(name) = &parcel.format {
         let named = app.fact_sets.iter().find(|set| set.id.as_str() == name);

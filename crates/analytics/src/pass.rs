@@ -27,7 +27,7 @@ pub struct Pass {
 }
 
 /// What sums are for. Bands are of all children, so they have a pass of their own, whose cubes are small.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 enum AddedFor {
     Figures,
     Bands,

@@ -49,7 +49,6 @@ impl Task {
             let periods = cube.by_period().into_iter();
             rows.extend(periods.map(|(period, cube)| (period.to_string(), cube.to_bytes())));
             for (period, bytes) in rows {
-                let texts = |text: String| -> ArrayRef { Arc::new(StringArray::from(vec![text])) };
                 let bytes: ArrayRef = Arc::new(LargeBinaryArray::from(vec![bytes.as_slice()]));
                 let columns = vec![texts(pass.recipe()), texts(period), bytes];
                 writer.write(&RecordBatch::try_new(Arc::clone(&schema), columns)?)?;
@@ -97,4 +96,8 @@ impl Task {
         }
         Ok(self.passes.iter().map(|pass| cubes.remove(&pass.recipe())).collect())
     }
+}
+
+fn texts(text: String) -> ArrayRef {
+    Arc::new(StringArray::from(vec![text]))
 }

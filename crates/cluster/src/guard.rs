@@ -111,7 +111,8 @@ mod tests {
         let work = step("1").downcast_ref::<AddUp>().unwrap().work.clone();
         let add_up: Arc<dyn ExecutionPlan> = Arc::new(AddUp::new(work, Arc::clone(&nothing), None));
         let names = Arc::clone(step("1").children()[0]);
-        for plan in [step("1"), nothing.clone(), written(nothing), written(names), written(add_up)]
+        for plan in
+            [step("1"), Arc::clone(&nothing), written(nothing), written(names), written(add_up)]
         {
             let told = guard().check(&plan).unwrap_err().to_string();
             assert!(told.contains("does nothing else"), "{told}");

@@ -143,7 +143,9 @@ async fn arrive(scope: &Scope, run: Run<'_>, set: &FactSet) -> Result<Arrival> {
 /// Looks at the files; their rows are shown to nobody.
 async fn nothing_yet(app: &App, set: &FactSet, parcel: &Parcel) -> Result<FactOutcome> {
     let mut looks = look_closely(app, parcel).await?.looks;
-    looks.iter_mut().for_each(|look| look.preview.clear());
+    for look in &mut looks {
+        look.preview.clear();
+    }
     Ok(FactOutcome {
         delivery: None,
         set: set.id.clone(),

@@ -61,17 +61,11 @@ impl Doubles {
             (Found::default(), BinaryHeap::new(), HashSet::new());
         for bucket in 0..self.buckets.count() {
             known.clear();
-            self.buckets.empty(bucket, &mut |Seen { key, row, line }| {
-                if known.insert(key) {
-                    return;
-                }
-                found.mark(row);
-                // The last of the first is on top.
-                first.push((row, line));
-                if first.len() > TOLD {
-                    first.pop();
-                }
-            })?;
+            let mut see = |Seen { key, row, line }| {
+                let is_double = !known.insert(key);
+                is_double.then(|| found.take(&mut first, (row, line)));
+            };
+            self.buckets.empty(bucket, &mut see)?;
         }
         found.first = first.into_sorted_vec();
         Ok(found)
@@ -79,6 +73,15 @@ impl Doubles {
 }
 
 impl Found {
+    /// Takes a row in, and keeps it if it is among the first; the last of these is on top.
+    fn take(&mut self, first: &mut BinaryHeap<(u64, u64)>, (row, line): (u64, u64)) {
+        self.mark(row);
+        first.push((row, line));
+        if first.len() > TOLD {
+            first.pop();
+        }
+    }
+
     /// Tells whether the row of the delivery is one of them.
     pub(super) fn holds(&self, row: u64) -> bool {
         let (word, bit) = place(row);
@@ -155,7 +158,7 @@ mod tests {
 
     #[test]
     fn only_the_first_of_many_are_told_and_all_are_counted() {
-        let found = found(&[1; 5_000], 300);
+        let found = found(&vec![1; 5_000], 300);
         assert_eq!((found.count, found.first.len()), (4_999, TOLD));
         assert_eq!((found.first[0], found.first[TOLD - 1]), ((1, 3), (1_000, 1_002)));
     }

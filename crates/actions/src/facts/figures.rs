@@ -8,8 +8,8 @@ use std::{
 };
 
 use analytics::{
-    Cube, Engine, FactFileError, FactFolder, FactKey, Leaves, Organisation as _, Place, Recipes,
-    RollUp, Task, UnitPeriod, Wanted,
+    Cube, Engine, FactFileError, FactFolder, FactKey, Leaves, Organisation as _, Place,
+    ReadableFile, Recipes, RollUp, Task, Unadded, UnitPeriod, Wanted,
 };
 use domain::{
     access::{Permission, Scope},
@@ -353,18 +353,30 @@ impl Settling {
         for indicator in recipes.indicators(&self.set) {
             let owned = owners.entry(indicator.clone()).or_default();
             let sets: Vec<&FactSetId> = recipes.sets_of(indicator).collect();
-            for loaded in loaded.iter().filter(|loaded| sets.contains(&&loaded.file.set)) {
-                let sequence = sequences.get(&loaded.file.delivery).copied().unwrap_or_default();
-                let places: BTreeSet<&Place> =
-                    loaded.added.cubes.iter().flat_map(Cube::places).collect();
-                for place in places {
-                    for unit in self.organised.counts_for(indicator, place) {
-                        let owner = owned.entry((place.period, unit)).or_default();
-                        *owner = (*owner).max(sequence);
-                    }
-                }
+            let counting = loaded.iter().filter(|loaded| sets.contains(&&loaded.file.set));
+            let sequence = |loaded: &&Loaded| {
+                sequences.get(&loaded.file.delivery).copied().unwrap_or_default()
+            };
+            let mut counting: Vec<&Loaded> = counting.collect();
+            counting.sort_by_key(sequence);
+            for loaded in counting {
+                let sequence = sequence(&loaded);
+                let reaches = self.reaches(indicator, loaded).into_iter();
+                // In the order of deliveries, so that the latest stays.
+                owned.extend(reaches.map(|reach| (reach, sequence)));
             }
         }
         owners
+    }
+
+    /// Returns the units whose figures of an indicator a delivery counts in.
+    fn reaches(&self, indicator: &IndicatorId, loaded: &Loaded) -> BTreeSet<UnitPeriod> {
+        let places: BTreeSet<&Place> = loaded.added.cubes.iter().flat_map(Cube::places).collect();
+        let reach = |place: &&Place| {
+            let units = self.organised.counts_for(indicator, place).into_iter();
+            let period = place.period;
+            units.map(move |unit| (period, unit)).collect::<Vec<_>>()
+        };
+        places.iter().flat_map(reach).collect()
     }
 }

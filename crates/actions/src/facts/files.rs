@@ -52,16 +52,6 @@ pub(super) fn sums_path(folder: &Path, file: &FactFile) -> PathBuf {
     path(folder, file).with_extension("sums")
 }
 
-/// Removes a file, if it is there.
-pub(super) fn remove(path: &Path) -> Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != ErrorKind::NotFound => {
-            Err(Error::file(format!("remove `{}`", path.display()))(error))
-        }
-        _ => Ok(()),
-    }
-}
-
 /// A file on its way to its place; dropped, it leaves nothing.
 pub(super) struct Coming {
     part: PathBuf,

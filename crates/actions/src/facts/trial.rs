@@ -38,6 +38,9 @@ pub struct Trial {
     pub rolling_seconds: f64,
 }
 
+/// The parts of deliveries whose rows count.
+type Current = BTreeSet<(FactSetId, DeliveryId, Part)>;
+
 /// Computes all figures from the rows of all facts, in this process when a number of threads is said, and keeps none
 /// of them.
 pub async fn trial(app: &App, scope: &Scope, threads: Option<usize>) -> Result<Trial> {
@@ -47,7 +50,7 @@ pub async fn trial(app: &App, scope: &Scope, threads: Option<usize>) -> Result<T
     let read = files.iter().map(|file| (&file.set, file.delivery));
     note_readings(app, read, (STATISTICS, actor(scope))).await?;
     let mut tx = app.db.begin_snapshot().await?;
-    let mut current: BTreeSet<(FactSetId, DeliveryId, Part)> = BTreeSet::new();
+    let mut current = Current::new();
     for file in &files {
         let delivered = rows::delivered(&mut tx, &file.set).await?.into_iter();
         current.extend(
@@ -73,14 +76,12 @@ pub async fn trial(app: &App, scope: &Scope, threads: Option<usize>) -> Result<T
             let of_engine: Vec<&FactFile> = of_set.iter().map(|(file, _)| *file).collect();
             let added = adder.cubes(&Task::new(&recipes, set), &of_engine)?;
             for ((file, _), added) in of_set.iter().zip(added) {
-                let mut counts = |place: &Place| {
-                    let part = Part { period: place.period, unit: place.unit.clone() };
-                    current.contains(&(set.id.clone(), file.delivery, part))
-                };
-                cubes.extend(recipes.places(&set.id).zip(added).map(|(pass, mut cube)| {
+                let mut counts = |place: &Place| is_current(&current, file, place);
+                let mut added = added;
+                for cube in &mut added {
                     cube.keep(&mut counts);
-                    (pass, cube)
-                }));
+                }
+                cubes.extend(recipes.places(&set.id).zip(added));
             }
         }
         let adding_seconds = begun.elapsed().as_secs_f64();
@@ -90,6 +91,11 @@ pub async fn trial(app: &App, scope: &Scope, threads: Option<usize>) -> Result<T
         Ok(Trial { rows, figures, adding_seconds, rolling_seconds })
     });
     work.await.map_err(|stopped| Error::Stopped(stopped.to_string()))?
+}
+
+fn is_current(current: &Current, file: &FactFile, place: &Place) -> bool {
+    let part = Part { period: place.period, unit: place.unit.clone() };
+    current.contains(&(file.set.clone(), file.delivery, part))
 }
 
 fn count(

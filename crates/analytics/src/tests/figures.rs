@@ -13,8 +13,8 @@ use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert_eq, proptest}
 
 use super::{COMMON, key};
 use crate::{
-    Engine, FactFolder, FactWriter, Figures, InProcess, Leaves, Organisation, Place, ReadableFile,
-    Recipes, RollUp, Slice, Task, Wanted,
+    Engine as _, FactFolder, FactWriter, Figures, InProcess, Leaves, Organisation, Place,
+    ReadableFile, Recipes, RollUp, Slice, Task, Wanted,
 };
 
 const TESTS: &str = include_str!("../../../../facts/testresultater.toml");

@@ -17,7 +17,7 @@ use domain::{
     fact::{FactSetId, PersonNumber},
     text::Locale,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use store::facts::{
     held::held,
     readings::{self, Filter},
@@ -76,7 +76,7 @@ pub(super) async fn import(
     Ok(if is_refused { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
-fn described(outcome: &FactOutcome) -> serde_json::Value {
+fn described(outcome: &FactOutcome) -> Value {
     let kept = outcome.problems.kept().iter();
     let listed: Vec<_> = kept.map(|problem| out::problem_json(problem, Locale::En)).collect();
     json!({
@@ -119,7 +119,7 @@ async fn log(app: &App, set: Option<FactSetId>, json: bool) -> Result<ExitCode> 
             if json {
                 println!("{told}");
             } else {
-                let word = |key: &str| told[key].as_str().unwrap_or_default();
+                let word = |key: &str| told.get(key).and_then(Value::as_str).unwrap_or_default();
                 let (at, by, read_for) = (word("at"), word("by"), word("read_for"));
                 println!("{at:<28} {by:<36} {:<18} {read_for}", reading.set.as_str());
             }

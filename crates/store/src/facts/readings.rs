@@ -109,11 +109,11 @@ pub async fn page(
         .bind(i64::from(limit))
         .fetch_all(conn))?
     .into_iter()
-    .map(reading)
+    .map(|row: ReadingRow| reading(&row))
     .collect()
 }
 
-fn reading(row: ReadingRow) -> Result<Reading> {
+fn reading(row: &ReadingRow) -> Result<Reading> {
     let cells = Row { table: TABLE, key: &row.event };
     Ok(Reading {
         event: cells.parse("event", &row.event)?,

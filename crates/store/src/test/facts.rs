@@ -14,7 +14,7 @@ use crate::{
     deliveries::insert,
     events,
     facts::{
-        Covered, Holding, Part, Parts, brought, commit, covered, files,
+        Holding, Part, Parts, brought, commit, covered, files,
         held::{Held, held},
         holdings,
         readings::{self, Filter, Readings},

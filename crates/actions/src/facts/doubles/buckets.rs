@@ -48,7 +48,7 @@ pub(super) struct Buckets {
     /// Where the file is made when it is needed.
     place: PathBuf,
     file: Option<File>,
-    buckets: Vec<Bucket>,
+    all: Vec<Bucket>,
     /// How many keys are in memory, and may be.
     held: usize,
     most: usize,
@@ -67,18 +67,18 @@ struct Bucket {
 impl Buckets {
     /// Makes empty buckets that hold so many keys in memory.
     pub(super) fn new(place: PathBuf, most: usize) -> Self {
-        let mut buckets = Vec::new();
-        buckets.resize_with(BUCKETS, Bucket::default);
-        Self { place, file: None, buckets, held: 0, most, end: 0 }
+        let mut all = Vec::new();
+        all.resize_with(BUCKETS, Bucket::default);
+        Self { place, file: None, all, held: 0, most, end: 0 }
     }
 
     /// Returns how many there are.
     pub(super) fn count(&self) -> usize {
-        self.buckets.len()
+        self.all.len()
     }
 
     pub(super) fn add(&mut self, seen: Seen) -> io::Result<()> {
-        if let Some(bucket) = self.buckets.get_mut(seen.bucket()) {
+        if let Some(bucket) = self.all.get_mut(seen.bucket()) {
             bucket.latest.push(seen);
         }
         self.held += 1;
@@ -91,7 +91,7 @@ impl Buckets {
             None => nameless(&self.place)?,
         };
         let mut bytes = Vec::new();
-        for bucket in self.buckets.iter_mut().filter(|bucket| !bucket.latest.is_empty()) {
+        for bucket in self.all.iter_mut().filter(|bucket| !bucket.latest.is_empty()) {
             bytes.clear();
             bucket.latest.drain(..).for_each(|seen| seen.write(&mut bytes));
             file.write_all(&bytes)?;
@@ -105,7 +105,7 @@ impl Buckets {
 
     /// Empties a bucket: its keys in the order of their rows.
     pub(super) fn empty(&mut self, number: usize, visit: &mut dyn FnMut(Seen)) -> io::Result<()> {
-        let Some(bucket) = self.buckets.get_mut(number) else { return Ok(()) };
+        let Some(bucket) = self.all.get_mut(number) else { return Ok(()) };
         let mut bytes = Vec::new();
         for (start, length) in mem::take(&mut bucket.blocks) {
             let Some(file) = &mut self.file else { return Err(io::ErrorKind::NotFound.into()) };
