@@ -75,14 +75,13 @@ pub async fn trial(app: &App, scope: &Scope, threads: Option<usize>) -> Result<T
             let Some((_, set)) = of_set.first() else { continue };
             let of_engine: Vec<&FactFile> = of_set.iter().map(|(file, _)| *file).collect();
             let added = adder.cubes(&Task::new(&recipes, set), &of_engine)?;
-            for ((file, _), added) in of_set.iter().zip(added) {
-                let mut counts = |place: &Place| is_current(&current, file, place);
-                let mut added = added;
-                for cube in &mut added {
-                    cube.keep(&mut counts);
-                }
-                cubes.extend(recipes.places(&set.id).zip(added));
-            }
+            let kept = of_set.iter().zip(added).flat_map(|((file, _), mut added)| {
+                let counts = &mut |place: &Place| is_current(&current, file, place);
+                let keep = |cube: &mut Cube| cube.keep(counts);
+                added.iter_mut().for_each(keep);
+                recipes.places(&set.id).zip(added)
+            });
+            cubes.extend(kept);
         }
         let adding_seconds = begun.elapsed().as_secs_f64();
         let figures = count(&recipes, &catalogue, (&cubes, &organised, threads));
