@@ -40,9 +40,7 @@ impl Nation {
                 done(&["import", "--vault", &vault, "--format", set, file]);
             }
         }
-        let whole = fs::read_to_string(Path::new(&vault).join("keys.toml")).unwrap();
-        let facts = whole.lines().find(|line| line.starts_with("facts")).unwrap();
-        fs::write(&keys, facts).unwrap();
+        write_fact_key(&vault, &keys);
         Self { folder, vault, keys }
     }
 
@@ -63,20 +61,27 @@ impl Nation {
     }
 }
 
+/// Writes the one key of a vault that an executor needs.
+pub(crate) fn write_fact_key(vault: &str, to: &str) {
+    let whole = fs::read_to_string(Path::new(vault).join("keys.toml")).unwrap();
+    let facts = whole.lines().find(|line| line.starts_with("facts")).unwrap();
+    fs::write(to, facts).unwrap();
+}
+
 fn inside(csv: &str, code: &str) -> Vec<String> {
     let entries = fs::read_dir(Path::new(csv).join(code)).unwrap();
     entries.map(|entry| entry.unwrap().path().display().to_string()).collect()
 }
 
 /// A scheduler and its executors; they end with the test.
-struct Cluster {
+pub(crate) struct Cluster {
     port: u16,
     scheduler: Child,
     executors: Vec<Child>,
 }
 
 impl Cluster {
-    fn start() -> Self {
+    pub(crate) fn start() -> Self {
         let port = free_port();
         let listen = format!("127.0.0.1:{port}");
         let words = ["scheduler", "--listen", &listen, "--lost-after", "6"];
@@ -84,19 +89,27 @@ impl Cluster {
         Self { port, scheduler, executors: Vec::new() }
     }
 
-    fn address(&self) -> String {
+    pub(crate) fn address(&self) -> String {
         format!("ballista://127.0.0.1:{}", self.port)
     }
 
-    /// Starts an executor that keeps what its tasks bring below `results`.
+    /// Starts an executor of the nation that keeps what its tasks bring below `results`.
     fn add(&mut self, nation: &Nation, results: &Path) {
         fs::create_dir_all(results).unwrap();
+        let mut executor = self.executor(&nation.vault, &nation.keys);
+        self.start_executor(executor.env("TMPDIR", results));
+    }
+
+    /// Returns an executor of a vault, to be started.
+    pub(crate) fn executor(&self, vault: &str, keys: &str) -> Command {
         let (scheduler, listen) =
             (format!("127.0.0.1:{}", self.port), format!("127.0.0.1:{}", free_port()));
         let words = ["executor", "--scheduler", &scheduler, "--listen", &listen];
-        let place = ["--vault", &nation.vault, "--keys", &nation.keys];
-        let mut command = program("pejl-cluster", &[words.as_slice(), &place].concat());
-        self.executors.push(command.env("TMPDIR", results).spawn().unwrap());
+        program("pejl-cluster", &[words.as_slice(), &["--vault", vault, "--keys", keys]].concat())
+    }
+
+    pub(crate) fn start_executor(&mut self, executor: &mut Command) {
+        self.executors.push(executor.spawn().unwrap());
     }
 }
 
@@ -110,14 +123,14 @@ impl Drop for Cluster {
 }
 
 /// Returns a port that is free, and so is the next.
-fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     let port = || TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let is_free = |port: &u16| TcpListener::bind(("127.0.0.1", port + 1)).is_ok();
     repeat_with(port).find(is_free).unwrap()
 }
 
 /// Returns all files below a folder.
-fn files_below(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn files_below(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let below = |path: PathBuf| if path.is_dir() { files_below(&path) } else { vec![path] };
     entries.flatten().flat_map(|entry| below(entry.path())).collect()

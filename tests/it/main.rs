@@ -3,6 +3,7 @@
 
 mod access;
 mod browser;
+mod bucket;
 mod cluster;
 mod commands;
 mod deliveries;

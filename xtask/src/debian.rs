@@ -31,7 +31,7 @@ const PYTHON: Package = Package {
 /// What building needs.
 pub(crate) const BUILD: &[Package] = &[COMPILER];
 /// What every test needs.
-pub(crate) const TEST: &[Package] = &[COMPILER, POSTGRES, CHROMIUM, CHROMEDRIVER];
+pub(crate) const TEST: &[Package] = &[COMPILER, POSTGRES, CHROMIUM, CHROMEDRIVER, PYTHON];
 /// What calculations beside Pejl's need.
 pub(crate) const PEERS: &[Package] = &[PYTHON];
 /// What the benches need.

@@ -1,7 +1,7 @@
 //! Holds every figure of a small made-up nation against an independent calculation in SQL on the raw facts.
 
 use crate::{
-    debian, demo,
+    debian, demo, python,
     shell::{command, read, run, step},
 };
 use anyhow::Result;
@@ -47,7 +47,7 @@ fn compare(folder: &Path) -> Result<()> {
     }
     let told = folder.join("figures.jsonl");
     fs::write(&told, read(&mut command(&pejl, &["figures", "--json", "--vault", &vault]))?)?;
-    let python = python(folder)?.display().to_string();
+    let python = python()?.display().to_string();
     let result = plain.join("result.parquet");
     run(command(&python, &["xtask/peers/prepare.py"]).args([&csv, &plain]))?;
     run(command(&python, &["xtask/peers/facts_duckdb.py"]).args([&plain, &result]))?;
@@ -60,15 +60,9 @@ fn quiet(program: &str, words: &[&str]) -> process::Command {
     command
 }
 
-/// Makes an environment for the peers, and returns its Python.
-pub(crate) fn python(folder: &Path) -> Result<PathBuf> {
-    let place = folder.join("peers");
-    run(command("python3", &["-m", "venv"]).arg(&place))?;
-    let python = place.join("bin/python");
-    let install =
-        ["-m", "pip", "install", "--quiet", "--requirement", "xtask/peers/requirements.txt"];
-    run(&mut command(&python.to_string_lossy(), &install))?;
-    Ok(python)
+/// Returns the Python that has the peers.
+pub(crate) fn python() -> Result<PathBuf> {
+    Ok(python::environment("peers", "xtask/peers/requirements.txt")?.join("python"))
 }
 
 /// Returns the files of a set that the municipalities of a made-up nation deliver.

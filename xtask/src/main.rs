@@ -11,6 +11,7 @@ use std::{env, process::ExitCode, time::Instant};
 
 mod assets;
 mod bench;
+mod bucket;
 mod ci;
 mod debian;
 mod demo;
@@ -19,6 +20,7 @@ mod fjordby;
 mod inner;
 mod palette;
 mod postgres;
+mod python;
 mod shell;
 mod tests;
 mod tidy;

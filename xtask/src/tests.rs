@@ -1,7 +1,8 @@
-//! Runs the tests, with PostgreSQL and a browser at hand.
+//! Runs the tests, with PostgreSQL, a browser and an S3 server at hand.
 
 use crate::{
     assets::assets,
+    bucket::Bucket,
     debian,
     postgres::Postgres,
     shell::{cargo, has, run, step},
@@ -65,10 +66,12 @@ pub(crate) fn test(wish: &Wish) -> Result<()> {
     build()?;
     let postgres = Postgres::start()?;
     let webdriver = Webdriver::start()?;
+    let bucket = Bucket::start()?;
     step("tests", || {
         run(runner(wish)
             .env("PEJL_TEST_POSTGRES", postgres.url())
-            .env("PEJL_TEST_WEBDRIVER", webdriver.url()))
+            .env("PEJL_TEST_WEBDRIVER", webdriver.url())
+            .env("PEJL_TEST_S3", bucket.url()))
     })
 }
 

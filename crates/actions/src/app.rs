@@ -8,7 +8,7 @@ use std::{
     thread,
 };
 
-use analytics::{Engine, InProcess, Recipes};
+use analytics::{Engine, FactFolder, InProcess, Recipes};
 use domain::{
     access::{Permission, Scope},
     event::{Actor, Event},
@@ -18,40 +18,19 @@ use domain::{
     unit::{Placement, Register, Unit, UnitNumber},
     vault::{Holder, Vault},
 };
-use serde::{Deserialize, Serialize};
-use store::db::{Address, Db, Tx};
+use store::db::{Db, Tx};
 
 use crate::{
     clock::{Clock, Ids},
     deliveries::Shelf,
     error::{Error, Result},
     evidence::WorkedOut,
-    facts::{Distributions, Reliabilities},
+    facts::{self, Distributions, Reliabilities},
     jobs::Board,
     people::Scopes,
+    settings::{Settings, make, not_a_vault, read_settings},
     shipped,
 };
-
-/// The file that says where a vault's database is.
-const SETTINGS: &str = "vault.toml";
-
-/// The database beside it.
-const DATABASE: &str = "pejl.sqlite";
-
-/// Where a vault keeps its rows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase", tag = "database", deny_unknown_fields)]
-pub enum Settings {
-    /// In the file `pejl.sqlite` beside the settings.
-    Sqlite,
-    /// In a schema of a PostgreSQL database.
-    Postgres {
-        /// The address of the database.
-        url: String,
-        /// The schema.
-        schema: String,
-    },
-}
 
 /// Returns how many threads run side by side here.
 pub(crate) fn cores() -> usize {
@@ -77,6 +56,8 @@ pub struct App {
     pub db: Db,
     /// Its folder.
     pub folder: PathBuf,
+    /// Where the files of its facts lie: there too, or in a bucket.
+    pub facts: FactFolder,
     /// Whose it is.
     pub vault: Vault,
     /// The indicators it knows: the shipped ones and its own in `indicators`.
@@ -113,11 +94,11 @@ impl App {
     /// Opens the vault in `folder`.
     pub async fn open(folder: &Path, clock: Clock, ids: Ids) -> Result<Self> {
         let settings = read_settings(folder)?;
-        let db = Db::open(&address(folder, &settings)).await?;
+        let db = Db::open(&settings.address(folder)).await?;
         let vault = store::vault::find(&db).await?.ok_or_else(|| {
             not_a_vault(folder, "its database is empty; restore a backup into it or make it anew")
         })?;
-        Self::with(db, folder, vault, clock, ids)
+        Self::with(db, (folder, &settings), vault, clock, ids)
     }
 
     /// Makes a vault in `folder`, which must not hold one.
@@ -129,7 +110,8 @@ impl App {
         ids: Ids,
     ) -> Result<Self> {
         make(folder, settings, async |db| {
-            let app = Self::with(db, folder, vault, clock, ids)?;
+            let app = Self::with(db, (folder, settings), vault, clock, ids)?;
+            facts::reach(&app).await?;
             let mut tx = app.db.begin().await?;
             store::vault::insert(&mut tx, &app.vault).await?;
             crate::national::seed(&app, &mut tx).await?;
@@ -141,7 +123,14 @@ impl App {
         .await
     }
 
-    fn with(db: Db, folder: &Path, vault: Vault, clock: Clock, ids: Ids) -> Result<Self> {
+    fn with(
+        db: Db,
+        (folder, settings): (&Path, &Settings),
+        vault: Vault,
+        clock: Clock,
+        ids: Ids,
+    ) -> Result<Self> {
+        let facts = settings.facts(folder)?;
         let catalogue = catalogue(folder)?;
         let fact_sets = fact_sets(folder)?;
         let (recipes, formula_faults) = Recipes::plan(&catalogue, &fact_sets);
@@ -152,6 +141,7 @@ impl App {
         Ok(Self {
             db,
             folder,
+            facts,
             vault,
             catalogue,
             fact_sets,
@@ -259,101 +249,12 @@ pub fn actor(scope: &Scope) -> Actor {
     scope.person().map_or(Actor::CommandLine, Actor::Person)
 }
 
-/// Tells whether `folder` holds a vault.
-pub fn is_vault(folder: &Path) -> bool {
-    folder.join(SETTINGS).is_file()
-}
-
 /// Returns the unit that stands for the whole of a vault.
 pub fn whole(holder: Holder) -> UnitNumber {
     match holder {
         Holder::Municipality(code) => code.into(),
         Holder::Network => UnitNumber::country(),
     }
-}
-
-/// Makes the folder of a vault and its empty database, lets `fill` fill it, and writes the settings last.
-/// When that fails, nothing is left of what was made.
-pub async fn make<T>(
-    folder: &Path,
-    settings: &Settings,
-    fill: impl AsyncFnOnce(Db) -> Result<T>,
-) -> Result<T> {
-    if is_vault(folder) {
-        return Err(not_a_vault(folder, "there is a vault already; choose another folder"));
-    }
-    let there = (folder.exists(), folder.join(DATABASE).exists());
-    let made = fill_in(folder, settings, fill).await;
-    if made.is_err() {
-        remove(folder, there);
-    }
-    made
-}
-
-async fn fill_in<T>(
-    folder: &Path,
-    settings: &Settings,
-    fill: impl AsyncFnOnce(Db) -> Result<T>,
-) -> Result<T> {
-    fs::create_dir_all(folder).map_err(Error::file(format!("make `{}`", folder.display())))?;
-    let db = Db::open(&address(folder, settings)).await?;
-    let filled = fill(db.clone()).await;
-    let written = match filled {
-        Ok(filled) => write_settings(folder, settings).map(|()| filled),
-        Err(error) => Err(error),
-    };
-    if written.is_err() {
-        db.close().await;
-    }
-    written
-}
-
-fn write_settings(folder: &Path, settings: &Settings) -> Result<()> {
-    let text = toml::to_string(settings).map_err(|error| Error::Shipped(error.to_string()))?;
-    let path = folder.join(SETTINGS);
-    fs::write(&path, text).map_err(Error::file(format!("write `{}`", path.display())))
-}
-
-/// Removes what was made of a vault. What stopped the making is worth more than whether this fails too.
-fn remove(folder: &Path, (had_folder, had_database): (bool, bool)) {
-    let mut files = vec![folder.join(SETTINGS)];
-    if !had_database {
-        files.extend(["", "-wal", "-shm"].map(|end| folder.join(format!("{DATABASE}{end}"))));
-    }
-    for file in files {
-        let _gone = fs::remove_file(file);
-    }
-    if !had_folder {
-        let _gone = fs::remove_dir(folder);
-    }
-}
-
-/// Opens only the database of the vault in `folder`, for commands that mend or copy it.
-pub async fn open_db(folder: &Path) -> Result<Db> {
-    let settings = read_settings(folder)?;
-    Ok(Db::open(&address(folder, &settings)).await?)
-}
-
-/// Reads where the vault in `folder` keeps its rows.
-pub fn read_settings(folder: &Path) -> Result<Settings> {
-    let text = fs::read_to_string(folder.join(SETTINGS)).map_err(|why| {
-        let hint = "it has no `vault.toml` that can be read; make one with `pejl init`";
-        not_a_vault(folder, &format!("{hint} ({why})"))
-    })?;
-    toml::from_str(&text).map_err(|error| not_a_vault(folder, &error.to_string()))
-}
-
-fn address(folder: &Path, settings: &Settings) -> Address {
-    match settings {
-        Settings::Sqlite => Address::Sqlite(folder.join(DATABASE)),
-        Settings::Postgres { url, schema } => {
-            Address::Postgres { url: url.clone(), schema: schema.clone() }
-        }
-    }
-}
-
-fn not_a_vault(folder: &Path, why: &str) -> Error {
-    Error::NotAVault { folder: folder.display().to_string(), why: why.to_owned() }
 }
 
 fn catalogue(folder: &Path) -> Result<Catalogue> {

@@ -16,6 +16,7 @@ use crate::{
 };
 
 mod check;
+mod copies;
 mod deliver;
 mod distribution;
 mod doubles;
@@ -31,6 +32,7 @@ mod reliability;
 mod trial;
 
 pub use check::{FactComplaint, FactTrouble, check};
+pub use copies::{copy_in, copy_out};
 pub(crate) use deliver::run;
 pub use deliver::{FactOutcome, deliver};
 pub(crate) use distribution::Distributions;
@@ -38,6 +40,7 @@ pub use distribution::{Band, Distribution, distribution};
 pub use erase::{Receipt, erase_delivery, erase_keys, erase_person, retire};
 pub use figures::compute;
 pub(crate) use figures::settle_without;
+pub(crate) use files::reach;
 pub use files::sweep;
 pub use readings::may_see_readings;
 pub(crate) use reliability::Reliabilities;

@@ -18,6 +18,7 @@ pub mod noise;
 pub mod passkeys;
 pub mod people;
 mod sealed;
+pub mod settings;
 pub mod shipped;
 pub mod sign_in;
 pub mod talk;

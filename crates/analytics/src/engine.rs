@@ -87,7 +87,9 @@ impl InProcess {
 
 impl Engine for InProcess {
     fn cubes(&self, task: &Task, files: &[ReadableFile<'_>]) -> Result<Vec<Vec<Cube>>, Unadded> {
-        let begin = || runtime::Builder::new_multi_thread().worker_threads(self.threads).build();
+        let begin = || {
+            runtime::Builder::new_multi_thread().worker_threads(self.threads).enable_all().build()
+        };
         let mut cubes = Vec::with_capacity(files.len());
         for file in files {
             let fault = |why| Unadded { file: file.place.to_owned(), why };

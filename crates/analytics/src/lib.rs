@@ -31,7 +31,7 @@ pub use cube::{Cube, Place};
 pub use engine::{Engine, InProcess, ReadableFile, Unadded};
 pub use error::FactFileError;
 pub use file::{FactWriter, Kept, RowAbout, check, keep, opens};
-pub use folder::FactFolder;
+pub use folder::{Bucket, FactFolder};
 pub use items::{ItemAnswers, item_answers};
 pub use key::{FactKey, NotAKey};
 pub use pass::{Pass, Recipes};

@@ -3,11 +3,14 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Parser, Subcommand};
-use cluster::Cluster;
 use domain::{
-    access::Role, fact::FactSetId, id::DeliveryId, indicator::IndicatorId,
-    municipality::MunicipalityCode, period::Period, text::Locale, unit::UnitNumber,
+    access::Role, id::DeliveryId, indicator::IndicatorId, municipality::MunicipalityCode,
+    period::Period, text::Locale, unit::UnitNumber,
 };
+
+mod facts;
+
+pub(crate) use facts::{AddedUpBy, Erase, Facts};
 
 /// Pejl: from political goals to what happens with children, and back.
 #[derive(Debug, Parser)]
@@ -56,14 +59,6 @@ pub(crate) enum Command {
     Load(Load),
 }
 
-/// What adds facts up.
-#[derive(Debug, clap::Args)]
-pub(crate) struct AddedUpBy {
-    /// The cluster that adds facts up, as ballista://host:port; this process when left out.
-    #[arg(long, env = "PEJL_ENGINE", value_parser = Cluster::at)]
-    pub(crate) engine: Option<Cluster>,
-}
-
 #[derive(Debug, clap::Args)]
 pub(crate) struct Init {
     /// The vault's folder.
@@ -87,6 +82,9 @@ pub(crate) struct Init {
     /// The PostgreSQL schema; `vault_101` for municipality 101 when left out.
     #[arg(long, requires = "postgres")]
     pub(crate) schema: Option<String>,
+    /// Keep the files of facts in a bucket that speaks S3 instead of in the vault's folder: `s3://bucket/prefix`.
+    #[arg(long)]
+    pub(crate) bucket: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -230,6 +228,9 @@ pub(crate) struct Restore {
     /// The PostgreSQL schema.
     #[arg(long, requires = "postgres")]
     pub(crate) schema: Option<String>,
+    /// Keep the files of facts in a bucket that speaks S3 instead of in the vault's folder: `s3://bucket/prefix`.
+    #[arg(long)]
+    pub(crate) bucket: Option<String>,
     /// The archive.
     pub(crate) archive: PathBuf,
 }
@@ -261,75 +262,6 @@ pub(crate) struct Generate {
     /// How many pupils in all; as many as in Denmark for so many municipalities when left out.
     #[arg(long)]
     pub(crate) pupils: Option<u32>,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Facts {
-    /// List the fact sets with their purposes, and what the vault holds of each.
-    List {
-        /// The vault's folder.
-        #[arg(long)]
-        vault: PathBuf,
-        /// Print one JSON object a line.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Tell who read facts, when and what for, the newest first.
-    Readings {
-        /// The vault's folder.
-        #[arg(long)]
-        vault: PathBuf,
-        /// Of this fact set only.
-        #[arg(long)]
-        set: Option<FactSetId>,
-        /// Print one JSON object a line.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Compute all figures of all facts anew.
-    Compute {
-        /// The vault's folder.
-        #[arg(long)]
-        vault: PathBuf,
-        /// Add all rows up again and keep nothing; print how long it took as JSON.
-        #[arg(long)]
-        trial: bool,
-        /// With how many threads a trial runs; as many as there are cores when left out.
-        #[arg(long, requires = "trial", conflicts_with = "engine")]
-        threads: Option<usize>,
-        #[command(flatten)]
-        by: AddedUpBy,
-    },
-    /// Erase facts, and print a receipt.
-    #[command(subcommand)]
-    Erase(Erase),
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Erase {
-    /// All facts about one person; the person number is read from the first line of standard input.
-    Person {
-        /// The vault's folder.
-        #[arg(long)]
-        vault: PathBuf,
-    },
-    /// The facts of a delivery that was undone.
-    Delivery {
-        /// The vault's folder.
-        #[arg(long)]
-        vault: PathBuf,
-        /// The delivery.
-        delivery: DeliveryId,
-    },
-    /// All facts of the vault, by destroying its keys; they cannot be read again, from no backup either.
-    All {
-        /// The vault's folder.
-        #[arg(long)]
-        vault: PathBuf,
-        /// Say that it is meant.
-        #[arg(long, required = true)]
-        yes: bool,
-    },
 }
 
 #[derive(Debug, Subcommand)]

@@ -7,8 +7,9 @@ use std::{
 };
 
 use actions::{
-    app::{self, App},
+    app::App,
     clock::{Clock, Ids},
+    settings,
 };
 use anyhow::Result;
 
@@ -30,14 +31,14 @@ pub(crate) async fn open_with(folder: &Path, by: &AddedUpBy) -> Result<App> {
 
 /// Returns the vault folders in `folder` by name: itself when it is a vault, else those right in it.
 pub(crate) fn vaults_in(folder: &Path) -> Result<Vec<PathBuf>> {
-    if app::is_vault(folder) {
+    if settings::is_vault(folder) {
         return Ok(vec![folder.to_owned()]);
     }
     let entries = fs::read_dir(folder)
         .map_err(|why| Misuse(format!("cannot read the folder `{}`: {why}", folder.display())))?;
     let mut vaults: Vec<_> = entries
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .filter(|path| app::is_vault(path))
+        .filter(|path| settings::is_vault(path))
         .collect();
     vaults.sort();
     if vaults.is_empty() {

@@ -65,7 +65,7 @@ pub(super) fn measure(place: &Place) -> Result<Vec<Measure>> {
     let mut measures = step("deliver its facts", || nation.deliver(place))?;
     measures.extend(step("one school's new results", || nation.one_school(place))?);
     measures.extend(step("its pages", || nation.pages(place))?);
-    let python = step("the peers", || nation.prepare(place))?;
+    let python = step("the peers", || nation.prepare())?;
     for threads in ["1", "2"] {
         let ours = middle(|| nation.ours(place, threads))?;
         measures.push(nation.told("Pejl (encrypted files)", threads, &ours, None));
@@ -193,9 +193,9 @@ impl Nation {
         Ok(paths)
     }
 
-    /// Makes an environment for the peers and their plain files, and returns its Python.
-    fn prepare(&self, place: &Place) -> Result<PathBuf> {
-        let python = figures::python(&place.folder)?;
+    /// Makes plain files for the peers, and returns their Python.
+    fn prepare(&self) -> Result<PathBuf> {
+        let python = figures::python()?;
         let program = python.to_string_lossy();
         run(command(&program, &["xtask/peers/prepare.py"]).args([&self.csv, &self.plain]))?;
         Ok(python)

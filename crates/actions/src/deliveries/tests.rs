@@ -16,9 +16,9 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::{
-    app::Settings,
     clock::{Clock, Ids},
     jobs::{TalkPrinter, run_next},
+    settings::{Database, Settings},
 };
 
 mod columns;
@@ -52,7 +52,8 @@ impl Town {
         let clock = Clock::Fixed("2026-03-02T09:00:00Z".parse().unwrap());
         let ids = Ids::Counted(AtomicU64::new(1));
         let place = folder.path().join("vault");
-        let app = App::create(&place, &Settings::Sqlite, vault, clock, ids).await.unwrap();
+        let app =
+            App::create(&place, &Settings::of(Database::Sqlite), vault, clock, ids).await.unwrap();
         let town = Self { folder, app };
         let outcome = town.deliver(&[("enheder.csv", SCHOOLS)]).await;
         assert_eq!(outcome.verdict, Verdict::Committed, "{:?}", outcome.problems.kept());

@@ -1,6 +1,6 @@
 //! Whether the fact files of a vault are there and whole, and its keys the right ones.
 
-use std::{collections::BTreeMap, fs::File, io::ErrorKind, path::PathBuf, sync::Arc};
+use std::{collections::BTreeMap, fs::File, io::ErrorKind, sync::Arc};
 
 use analytics::{FactFileError, Recipes, Task};
 use domain::{
@@ -11,7 +11,7 @@ use store::facts::FactFile;
 use tokio::task;
 
 use super::{
-    files,
+    files::{self, Files},
     keys::{self, Keys},
     readings::{named, note_readings},
 };
@@ -44,6 +44,8 @@ pub enum FactTrouble {
         /// How many.
         files: usize,
     },
+    /// The bucket that the facts lie in cannot be read.
+    BucketAway(String),
     /// The facts are not there.
     Missing,
     /// The facts cannot be read.
@@ -76,12 +78,15 @@ impl FactTrouble {
 pub async fn check(app: &App, scope: &Scope) -> Result<Vec<FactComplaint>> {
     app.require(scope, Permission::Deliver)?;
     let files = store::facts::files(&app.db).await?;
-    let left = files::left(&app.folder, &files).into_iter().filter(|left| left.is_outdated);
-    let place =
-        |path: PathBuf| path.strip_prefix(&app.folder).unwrap_or(&path).display().to_string();
-    let mut complaints: Vec<FactComplaint> = left
-        .map(|left| FactComplaint { file: place(left.path), trouble: FactTrouble::Erased })
-        .collect();
+    if let Some(bucket) = app.facts.bucket()
+        && let Err(why) = bucket.list(files::FOLDER).await
+    {
+        let trouble = FactTrouble::BucketAway(why.to_string());
+        return Ok(vec![FactComplaint { file: files::FOLDER.to_owned(), trouble }]);
+    }
+    let left = Files::of(app).left(&files).await?.into_iter().filter(|left| left.is_outdated);
+    let mut complaints: Vec<FactComplaint> =
+        left.map(|left| FactComplaint { file: left.place, trouble: FactTrouble::Erased }).collect();
     if files.is_empty() {
         return Ok(complaints);
     }
@@ -116,7 +121,7 @@ async fn check_files(app: &App, files: Vec<FactFile>, keys: Keys) -> Result<Vec<
 
 /// The fact files that there should be, with their sets.
 pub(super) struct Known {
-    folder: PathBuf,
+    place: Files,
     files: Vec<FactFile>,
     sets: BTreeMap<FactSetId, FactSet>,
 }
@@ -136,7 +141,7 @@ impl Known {
     pub(super) fn of(app: &App, files: Vec<FactFile>) -> Self {
         let sets = files.iter().filter_map(|file| app.fact_sets.find(&file.set));
         let sets = sets.map(|set| (set.id.clone(), set.clone())).collect();
-        Self { folder: app.folder.clone(), files, sets }
+        Self { place: Files::of(app), files, sets }
     }
 
     /// Tells whether the files open with these keys, from the latest back to the first that does.
@@ -145,7 +150,8 @@ impl Known {
         for file in self.files.iter().rev() {
             let Some(set) = self.sets.get(&file.set) else { continue };
             let name = files::name(&file.set, file.delivery);
-            match analytics::opens(set, &name, keys.facts(), &files::path(&self.folder, file)) {
+            let there = self.place.wait_for(file);
+            match there.and_then(|at| analytics::opens(set, &name, keys.facts(), &at.path)) {
                 Ok(()) => return Opened::Some,
                 Err(FactFileError::Damaged(_)) => opened = Opened::None,
                 Err(_) => {}
@@ -178,7 +184,8 @@ impl Known {
     fn trouble(&self, file: &FactFile, set: &FactSet, keys: &Keys) -> Option<FactTrouble> {
         let name = files::name(&file.set, file.delivery);
         let expected = file.rows;
-        match analytics::check(set, &name, keys.facts(), &files::path(&self.folder, file)) {
+        let there = self.place.wait_for(file);
+        match there.and_then(|at| analytics::check(set, &name, keys.facts(), &at.path)) {
             Ok(found) if found == expected => None,
             Ok(found) => Some(FactTrouble::OtherRows { found, expected }),
             Err(error) if is_missing(&error) => Some(FactTrouble::Missing),
@@ -194,7 +201,8 @@ impl Known {
     ) -> Option<FactTrouble> {
         let set = self.sets.get(&file.set)?;
         let name = files::sums_name(&file.set, file.delivery);
-        let sums = File::open(files::sums_path(&self.folder, file)).map_err(FactFileError::Io);
+        let sums =
+            File::open(files::sums_path(&self.place.folder, file)).map_err(FactFileError::Io);
         let task = Task::new(recipes, set);
         match sums.and_then(|sums| task.read_sums((&name, keys.facts()), sums, None)) {
             Ok(_) => None,

@@ -20,7 +20,7 @@ use store::{
 use super::{
     check::{Known, Opened},
     figures::{Adder, settle, settle_without},
-    files::{self, Coming},
+    files::{self, Coming, Files},
     keys,
     read::{Reader, Taken},
     readings::{STATISTICS, note_reading},
@@ -236,7 +236,7 @@ impl Brought<'_> {
         let file = FactFile { set, delivery, rows: outcome.kept };
         // Sums may lie there of a run that was stopped, when other units were known.
         files::remove(&files::sums_path(&app.folder, &file))?;
-        coming.put_in_place(&files::path(&app.folder, &file))?;
+        Files::of(app).put(coming, &file).await?;
         add_up(app, self.set, file).await?;
         let by = actor(scope);
         let mut tx = app.db.begin().await?;

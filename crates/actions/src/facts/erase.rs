@@ -2,7 +2,7 @@
 
 use std::slice;
 
-use analytics::RowAbout;
+use analytics::{FactFileError, RowAbout};
 use domain::{
     access::{Permission, Scope},
     delivery::DeliveryState,
@@ -17,7 +17,7 @@ use tokio::task;
 use super::{
     figures::settle,
     file_of,
-    files::{self, Coming},
+    files::{self, Coming, Files},
     keys::{self, Keys},
     readings::{named, note_readings},
     with_set,
@@ -81,19 +81,21 @@ async fn copy(
     is_erased: impl Fn(&RowAbout<'_>) -> bool + Send + 'static,
 ) -> Result<Copy> {
     let set = with_set(app, file)?.clone();
-    let place = files::path(&app.folder, file);
+    let (files, file) = (Files::of(app), file.clone());
     let name = files::name(&file.set, file.delivery);
     let key = keys.facts().clone();
     let work = task::spawn_blocking(move || {
-        let (coming, out) = Coming::to(&place)?;
+        let (coming, out) = Coming::to(&files.folder.join(files::place(&file)))?;
+        let unread = |why: FactFileError| Error::Stopped(format!("`{name}`: {why}"));
+        let there = files.wait_for(&file).map_err(unread)?;
         let mut left = Parts::new();
-        let copied = analytics::keep(&set, (&name, &key, &place), out, &mut |row| {
+        let copied = analytics::keep(&set, (&name, &key, &there.path), out, &mut |row| {
             let is_left = !is_erased(row);
             let part = Part { period: *row.period, unit: row.unit.clone() };
             *left.entry(part).or_default() += u64::from(is_left);
             is_left
         });
-        let copied = copied.map_err(|error| Error::Stopped(format!("`{name}`: {error}")))?;
+        let copied = copied.map_err(unread)?;
         Ok::<_, Error>(Copy { coming, left, erased: copied.left_out })
     });
     work.await.map_err(|stopped| Error::Stopped(stopped.to_string()))?
@@ -159,7 +161,7 @@ impl Erasing<'_> {
             return Err(Error::Stopped(format!("`{}`: {why}", files::place(file))));
         }
         if rows > 0 {
-            coming.put_in_place(&files::path(&app.folder, &next))?;
+            Files::of(app).put(coming, &next).await?;
         }
         parts::set_parts(&mut tx, file.delivery, &left).await?;
         let details = serde_json::json!({ "set": file.set, "rows": erased });
@@ -170,7 +172,7 @@ impl Erasing<'_> {
             settle(app, &mut tx, (&file.set, &touched), self.by).await?;
         }
         tx.commit().await?;
-        files::remove_both(&app.folder, file)
+        Files::of(app).remove(file).await
     }
 }
 
@@ -187,7 +189,7 @@ pub async fn erase_delivery(app: &App, scope: &Scope, delivery: DeliveryId) -> R
     let happening = Happening::new("facts-erased", "delivery", delivery).with(details);
     app.note(&mut tx, actor(scope), happening).await?;
     tx.commit().await?;
-    files::remove_both(&app.folder, &file)?;
+    Files::of(app).remove(&file).await?;
     Ok(Receipt { rows: file.rows, files: 1, ..begun(app) })
 }
 
@@ -209,7 +211,7 @@ pub async fn erase_keys(app: &App, scope: &Scope) -> Result<Receipt> {
     tx.commit().await?;
     files::remove(&app.folder.join(keys::FILE))?;
     for file in &held {
-        files::remove_both(&app.folder, file)?;
+        Files::of(app).remove(file).await?;
     }
     Ok(Receipt { rows, files: u64::try_from(held.len()).unwrap_or(u64::MAX), ..begun(app) })
 }

@@ -3,13 +3,12 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs::File,
-    path::PathBuf,
     sync::Arc,
 };
 
 use analytics::{
-    Cube, Engine, FactFileError, FactFolder, FactKey, Leaves, Organisation as _, Place,
-    ReadableFile, Recipes, RollUp, Task, Unadded, UnitPeriod, Wanted,
+    Cube, Engine, FactFileError, FactKey, Leaves, Organisation as _, Place, ReadableFile, Recipes,
+    RollUp, Task, Unadded, UnitPeriod, Wanted,
 };
 use domain::{
     access::{Permission, Scope},
@@ -29,7 +28,7 @@ use store::{
 use tokio::task;
 
 use super::{
-    files::{self, Coming},
+    files::{self, Coming, Files},
     guarded::guard,
     keys,
     organised::Organised,
@@ -43,7 +42,7 @@ use crate::{
 /// What fact files are added up with.
 #[derive(Clone)]
 pub(super) struct Adder {
-    folder: PathBuf,
+    files: Files,
     key: FactKey,
     recipes: Arc<Recipes>,
     engine: Arc<dyn Engine>,
@@ -64,7 +63,7 @@ struct Loaded {
 impl Adder {
     pub(super) fn of(app: &App, key: &FactKey) -> Self {
         Self {
-            folder: app.folder.clone(),
+            files: Files::of(app),
             key: key.clone(),
             recipes: Arc::clone(&app.recipes),
             engine: Arc::clone(&app.engine),
@@ -92,7 +91,7 @@ impl Adder {
         let kept = |file: &FactFile| {
             let name = files::sums_name(&set.id, file.delivery);
             // Sums that are lost, damaged or of other formulas are no loss: the facts are there.
-            let sums = File::open(files::sums_path(&self.folder, file)).ok()?;
+            let sums = File::open(files::sums_path(&self.files.folder, file)).ok()?;
             task.read_sums((&name, &self.key), sums, periods).ok().flatten()
         };
         let kept: Vec<Option<Vec<Cube>>> = files.iter().map(kept).collect();
@@ -110,7 +109,7 @@ impl Adder {
     fn read(&self, task: &Task, files: &[&FactFile]) -> Result<Vec<Vec<Cube>>> {
         let cubes = self.cubes(task, files)?;
         for (file, cubes) in files.iter().zip(&cubes) {
-            let place = files::sums_path(&self.folder, file);
+            let place = files::sums_path(&self.files.folder, file);
             let name = files::sums_name(&file.set, file.delivery);
             let (coming, out) = Coming::to(&place)?;
             task.write_sums(cubes, (&name, &self.key), out).map_err(|why| unread(&name, &why))?;
@@ -121,12 +120,12 @@ impl Adder {
 
     /// Adds the rows of files up: of each its cubes.
     pub(super) fn cubes(&self, task: &Task, files: &[&FactFile]) -> Result<Vec<Vec<Cube>>> {
-        let folder = FactFolder::local(&self.folder).map_err(|why| unread(files::FOLDER, &why))?;
+        let folder = &self.files.facts;
         let called = |file: &&FactFile| (files::place(file), files::name(&file.set, file.delivery));
         let called: Vec<(String, String)> = files.iter().map(called).collect();
         let readable: Vec<ReadableFile<'_>> = called
             .iter()
-            .map(|(place, name)| ReadableFile { folder: &folder, place, name, key: &self.key })
+            .map(|(place, name)| ReadableFile { folder, place, name, key: &self.key })
             .collect();
         let cubes = self.engine.cubes(task, &readable);
         cubes.map_err(|Unadded { file, why }| unread(&file, &why))

@@ -6,6 +6,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
+use analytics::FactFileError;
 use domain::{
     access::{Permission, Scope},
     fact::{FactSet, Purpose},
@@ -26,7 +27,8 @@ use store::facts::{self as rows, FactFile, Part};
 use tokio::task;
 
 use super::{
-    files, keys,
+    files::{self, Files},
+    keys,
     readings::{STATISTICS, note_readings},
 };
 use crate::{
@@ -127,16 +129,18 @@ async fn read(
     (period, counting): (Period, BTreeSet<(FactFile, UnitNumber)>),
 ) -> Result<Option<Reliability>> {
     let Some(keys) = keys::find(&app.folder)? else { return Ok(None) };
-    let (set, bound, folder) = (set.clone(), bound.clone(), app.folder.clone());
+    let (set, bound, files) = (set.clone(), bound.clone(), Files::of(app));
     let texts = items(&set, &bound);
     let work = task::spawn_blocking(move || {
         let deliveries: BTreeSet<FactFile> =
             counting.iter().map(|(file, _)| file.clone()).collect();
         let mut units: Vec<ItemSums> = Vec::new();
         for file in deliveries {
-            let (name, path) = (files::name(&set.id, file.delivery), files::path(&folder, &file));
-            let answers = analytics::item_answers((&set, &bound), (&name, keys.facts(), &path))
-                .map_err(|error| Error::Stopped(format!("`{name}`: {error}")))?;
+            let name = files::name(&set.id, file.delivery);
+            let unread = |why: FactFileError| Error::Stopped(format!("`{name}`: {why}"));
+            let there = files.wait_for(&file).map_err(unread)?;
+            let source = (name.as_str(), keys.facts(), there.path.as_path());
+            let answers = analytics::item_answers((&set, &bound), source).map_err(unread)?;
             let counts = |part: &Part| {
                 part.period == period && counting.contains(&(file.clone(), part.unit.clone()))
             };

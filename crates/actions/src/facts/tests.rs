@@ -170,7 +170,7 @@ async fn a_lost_damaged_or_exchanged_file_and_lost_keys_are_named() {
     let town = Town::new().await;
     let first = commit(&town, &grades(5)).await;
     let second = commit(&town, &grades(5).replace("2024/25", "2023/24")).await;
-    let place = |outcome: &FactOutcome| files::path(&town.app.folder, &file(outcome));
+    let place = |outcome: &FactOutcome| town.app.folder.join(files::place(&file(outcome)));
     let whole = fs::read(place(&first)).unwrap();
     fs::copy(place(&second), place(&first)).unwrap();
     assert_eq!(
@@ -213,7 +213,7 @@ async fn keys_of_another_vault_are_named_and_take_no_facts_in() {
 async fn what_a_stopped_erasure_left_is_named_and_the_next_one_removes_it() {
     let town = Town::new().await;
     let before = file(&commit(&town, &grades(5)).await);
-    let path = files::path(&town.app.folder, &before);
+    let path = town.app.folder.join(files::place(&before));
     let bytes = fs::read(&path).unwrap();
     let person: PersonNumber = number(2).parse().unwrap();
     assert_eq!(erase_person(&town.app, &Scope::command_line(), person).await.unwrap().rows, 2);
@@ -231,7 +231,7 @@ async fn a_copy_that_a_stopped_erasure_left_changes_nothing() {
     let town = Town::new().await;
     let whole = file(&commit(&town, &grades(5)).await);
     // As it lies when the machine stops before the transaction.
-    let next = files::path(&town.app.folder, &FactFile { rows: 8, ..whole });
+    let next = town.app.folder.join(files::place(&FactFile { rows: 8, ..whole }));
     fs::write(&next, "half a file").unwrap();
     assert_eq!(check(&town.app, &Scope::command_line()).await.unwrap(), []);
     assert_eq!(sweep(&town.app).await.unwrap(), 0, "it may be one on its way in");

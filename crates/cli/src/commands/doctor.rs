@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use actions::app;
+use actions::settings;
 use anyhow::Result;
 use domain::access::Scope;
 use serde_json::{Value, json};
@@ -19,7 +19,7 @@ struct Advice {
 }
 
 pub(super) async fn doctor(args: Doctor) -> Result<ExitCode> {
-    let db = app::open_db(&args.vault).await?;
+    let db = settings::open_db(&args.vault).await?;
     let mut advice: Vec<_> = db.check().await?.iter().map(advise).collect();
     drop(db);
     let mut notices = Vec::new();

@@ -3,8 +3,9 @@
 use std::process::ExitCode;
 
 use actions::{
-    app::{App, Settings},
+    app::App,
     clock::{Clock, Ids},
+    settings::{Database, Settings},
     shipped,
 };
 use anyhow::Result;
@@ -23,13 +24,14 @@ pub(super) async fn init(args: Init) -> Result<ExitCode> {
         (None, None) => "Danmark".to_owned(),
     };
     let truth = if args.made_up { Truth::MadeUp } else { Truth::Real };
-    let settings = match args.postgres {
-        None => Settings::Sqlite,
+    let database = match args.postgres {
+        None => Database::Sqlite,
         Some(url) => {
             let schema = args.schema.unwrap_or_else(|| schema(holder));
-            Settings::Postgres { url, schema }
+            Database::Postgres { url, schema }
         }
     };
+    let settings = Settings { database, bucket: args.bucket };
     let vault = Vault { holder, name, truth };
     let app = App::create(&args.vault, &settings, vault, Clock::System, Ids::Random).await?;
     println!("made the vault of {} in {}", app.vault.name, args.vault.display());

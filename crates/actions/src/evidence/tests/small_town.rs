@@ -25,9 +25,10 @@ use tempfile::TempDir;
 
 use crate::{
     access,
-    app::{App, Happening, Settings, actor},
+    app::{App, Happening, actor},
     clock::{Clock, Ids},
     national::named,
+    settings::{Database, Settings},
 };
 
 /// The municipality.
@@ -83,7 +84,9 @@ async fn open(folder: &Path) -> App {
         truth: Truth::MadeUp,
     };
     let ids = Ids::Counted(AtomicU64::new(1));
-    App::create(folder, &Settings::Sqlite, vault, Clock::Fixed(at), ids).await.unwrap()
+    App::create(folder, &Settings::of(Database::Sqlite), vault, Clock::Fixed(at), ids)
+        .await
+        .unwrap()
 }
 
 fn school_numbered(text: &str) -> Unit {

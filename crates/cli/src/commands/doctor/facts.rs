@@ -6,6 +6,8 @@ use super::Advice;
 
 const PUT_BACK: &str = "put the file back from a copy of the vault's folder, or undo its delivery with `pejl undo` and import its files again";
 
+const BUCKET: &str = "see that the bucket named in `vault.toml` can be reached, and that `AWS_ENDPOINT`, `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY` are its own";
+
 const KEYS: &str = "put the copy of `keys.toml` back that was kept apart from the backups";
 
 pub(super) fn advise(FactComplaint { file, trouble }: &FactComplaint) -> Advice {
@@ -20,6 +22,7 @@ pub(super) fn advise(FactComplaint { file, trouble }: &FactComplaint) -> Advice 
             ),
             "put the copy of `keys.toml` back that was kept apart from the backups; if it is the right one, put the fact files back from a copy of the vault's folder",
         ),
+        FactTrouble::BucketAway(why) => (why.clone(), BUCKET),
         FactTrouble::Missing => ("it is not there".to_owned(), PUT_BACK),
         FactTrouble::Damaged(why) => (why.clone(), PUT_BACK),
         FactTrouble::OtherRows { found, expected } => {
