@@ -57,6 +57,8 @@ pub struct StripUnit {
 
 /// The height of an own unit's row.
 const ROW: f64 = 26.0;
+/// By how much a row is taller when its label stands above its marks.
+const LINE: f64 = 12.0;
 /// The least size of a dark dot, so that it is seen in a tall stack.
 const OWN_DOT: f64 = 3.5;
 
@@ -76,24 +78,28 @@ impl Strip {
         let domain = domain(self.figures().chain(lines), self.axis.limits, self.axis.least_span)
             .ok_or(Nothing::NoValues)?;
         let has_context = self.context.all().next().is_some();
+        let (left, right) = (6.0, look.size.width() - 6.0);
+        let scale = Scale::linear(domain, left, right);
+        let heights: Vec<f64> = self.units.iter().map(|unit| unit.height(look, &scale)).collect();
         let swarm_height = if has_context { look.size.pick(112.0, 92.0) } else { 0.0 };
         let top =
             24.0 + 16.0 * count([&self.reference, &self.target].into_iter().flatten().count());
         let frame = Frame {
-            left: 6.0,
+            left,
             top,
-            right: look.size.width() - 6.0,
-            bottom: top + swarm_height + ROW * count(self.units.len()) + 6.0,
+            right,
+            bottom: top + swarm_height + heights.iter().sum::<f64>() + 6.0,
         };
         let swarm = Frame { bottom: top + swarm_height, ..frame };
-        let scale = Scale::linear(domain, frame.left, frame.right);
         let mut sheet = Sheet::new(look, "strip", look.size.width(), frame.bottom + 26.0);
         sheet.add_all(axis::name(look, &self.axis.label, 12.0));
         sheet.add(axis::bottom(look, &frame, &scale));
         sheet.add_all(self.dots(look, &swarm, &scale));
         sheet.add_all(self.levels(look, &frame, &scale));
-        for (index, unit) in self.units.iter().enumerate() {
-            let row = swarm.bottom + ROW * (count(index) + 0.5);
+        let mut below = swarm.bottom;
+        for (unit, height) in self.units.iter().zip(heights) {
+            below += height;
+            let row = below - ROW / 2.0;
             sheet.add_all(unit.draw(look, &scale, (has_context.then_some(swarm.top), row)));
         }
         Ok(sheet.finish(&self.caption))
@@ -170,6 +176,12 @@ impl Distribution {
 }
 
 impl StripUnit {
+    /// Returns the height of the unit's row, which has a line more when its label stands above it.
+    fn height(&self, look: &Look<'_>, scale: &Scale) -> f64 {
+        let label = self.ends(scale).map(|ends| self.label(look, ends));
+        if label.is_some_and(|label| label.above) { ROW + LINE } else { ROW }
+    }
+
     /// Draws the unit in its row, with a thin line up to where it stands among others, if there are any.
     fn draw(
         &self,
@@ -177,7 +189,7 @@ impl StripUnit {
         scale: &Scale,
         (top, row): (Option<f64>, f64),
     ) -> Option<Element> {
-        let estimate = self.estimate.finite()?;
+        let (estimate, ends) = (self.estimate.finite()?, self.ends(scale)?);
         let place = scale.at(estimate.value);
         let (lower, upper) = estimate.interval.unwrap_or((estimate.value, estimate.value));
         let (from, to) = (scale.at(lower), scale.at(upper));
@@ -191,32 +203,59 @@ impl StripUnit {
             None => symbol(Shape::Disc, Body::Open, (place, row), 3.5),
         };
         let band = estimate.interval.map(|_| band);
-        let beside = self.beside.filter(|value| value.is_finite()).map(|value| scale.at(value));
-        let drawn = beside.map(|place| {
+        let beside = self.beside(scale).map(|place| {
             let across = line((place, row - 9.0), (place, row + 9.0));
             across.class("chart-beside").stroke(Role::Muted, 2.0)
         });
-        let ends = [place - 4.0, place + 4.0, from, to].into_iter();
-        let ends = ends.chain(beside.into_iter().flat_map(|place| [place - 2.0, place + 2.0]));
-        let (first, last) = ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(first, last), end| {
-            (first.min(end), last.max(end))
-        });
-        let words = self.words(look, (first, last), row);
-        Some(marked(&self.mark, guide.into_iter().chain(band).chain(drawn).chain([point, words])))
+        let words = self.label(look, ends).at(row);
+        Some(marked(&self.mark, guide.into_iter().chain(band).chain(beside).chain([point, words])))
     }
 
-    /// Names the unit beside its interval, or above it where neither side has room.
-    fn words(&self, look: &Look<'_>, (from, to): (f64, f64), row: f64) -> Element {
+    fn beside(&self, scale: &Scale) -> Option<f64> {
+        self.beside.filter(|value| value.is_finite()).map(|value| scale.at(value))
+    }
+
+    /// Returns from where to where the unit's marks reach.
+    fn ends(&self, scale: &Scale) -> Option<(f64, f64)> {
+        let estimate = self.estimate.finite()?;
+        let place = scale.at(estimate.value);
+        let (lower, upper) = estimate.interval.unwrap_or((estimate.value, estimate.value));
+        let ends = [place - 4.0, place + 4.0, scale.at(lower), scale.at(upper)].into_iter();
+        let beside = self.beside(scale).into_iter();
+        let ends = ends.chain(beside.flat_map(|place| [place - 2.0, place + 2.0]));
+        Some(ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(first, last), end| {
+            (first.min(end), last.max(end))
+        }))
+    }
+
+    /// Names the unit beside its marks, or above them where neither side has room.
+    fn label(&self, look: &Look<'_>, (from, to): (f64, f64)) -> Label {
         let full = look.size.width();
-        let label = fit(&self.label, full - 12.0, 12.0);
-        let room = width(&label, 12.0) + 10.0;
-        let placed = if room <= full - to {
-            text(to + 8.0, row + 4.0, &label)
+        let words = fit(&self.label, full - 12.0, 12.0);
+        let room = width(&words, 12.0) + 10.0;
+        let (place, ends_here, above) = if room <= full - to {
+            (to + 8.0, false, false)
         } else if room <= from {
-            text(from - 8.0, row + 4.0, &label).ends_here()
+            (from - 8.0, true, false)
         } else {
-            text(from.min(full - room), row - 9.0, &label)
+            (from.min(full - room), false, true)
         };
+        Label { words, place, ends_here, above }
+    }
+}
+
+/// A unit's name, and where in or above its row it stands.
+struct Label {
+    words: String,
+    place: f64,
+    ends_here: bool,
+    above: bool,
+}
+
+impl Label {
+    fn at(&self, row: f64) -> Element {
+        let placed = text(self.place, if self.above { row - 9.0 } else { row + 4.0 }, &self.words);
+        let placed = if self.ends_here { placed.ends_here() } else { placed };
         placed.bold().haloed().class("chart-label").fill(Role::Ink)
     }
 }
