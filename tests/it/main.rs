@@ -9,5 +9,6 @@ mod commands;
 mod deliveries;
 mod facts;
 mod killed;
+mod stats;
 mod stories;
 mod support;

@@ -9,8 +9,10 @@ use domain::{
 };
 
 mod facts;
+mod stats;
 
 pub(crate) use facts::{AddedUpBy, Erase, Facts};
+pub(crate) use stats::{Mixed, Stats};
 
 /// Pejl: from political goals to what happens with children, and back.
 #[derive(Debug, Parser)]
@@ -49,6 +51,9 @@ pub(crate) enum Command {
     Facts(Facts),
     /// Make up a nation: pupils over the years, and the files its municipalities deliver.
     Generate(Generate),
+    /// Statistics of any data, to check Pejl's own from outside.
+    #[command(subcommand)]
+    Stats(Stats),
     /// The indicator catalogue.
     #[command(subcommand)]
     Indicators(Indicators),

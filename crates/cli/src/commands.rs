@@ -17,6 +17,7 @@ mod init;
 mod load;
 mod people;
 mod report;
+mod stats;
 mod status;
 
 /// Carries a command out.
@@ -34,6 +35,7 @@ pub(crate) async fn run(command: Command) -> Result<ExitCode> {
         Command::Doctor(args) => doctor::doctor(args).await,
         Command::Facts(args) => facts::facts(args).await,
         Command::Generate(args) => generate::generate(&args),
+        Command::Stats(args) => stats::stats(&args),
         Command::Indicators(args) => indicators::indicators(&args),
         Command::People(args) => people::people(args).await,
         Command::Load(args) => load::load(args).await,

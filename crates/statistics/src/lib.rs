@@ -12,6 +12,7 @@
 #![warn(missing_docs)]
 
 pub mod confidence;
+pub mod design;
 pub mod detectable;
 pub mod discovery;
 pub mod estimate;
@@ -20,6 +21,7 @@ pub mod funnel;
 pub mod interval;
 pub mod logit;
 pub mod moments;
+pub mod multilevel;
 pub mod pool;
 pub mod probability;
 pub mod sample;

@@ -24,6 +24,14 @@ pub fn two_sided(z: f64) -> f64 {
     (2.0 * normal_cdf(-z.abs())).min(1.0)
 }
 
+/// Returns the chance of a value of Student's t at least as far from 0 as t.
+pub fn two_sided_t(t: f64, degrees_of_freedom: f64) -> Result<f64, Undefined> {
+    let far = finite(t)?.abs();
+    StudentsT::new(0.0, 1.0, finite(degrees_of_freedom)?)
+        .map(|student| (2.0 * student.sf(far)).min(1.0))
+        .map_err(|_never| Undefined::OutOfRange)
+}
+
 /// Returns P(θ ≥ threshold) for a share θ seen as x of n.
 ///
 /// The posterior is Beta(x + ½, n - x + ½), Jeffreys' prior (Brown, Cai & `DasGupta` 2001). A threshold

@@ -1,0 +1,231 @@
+//! Small dense matrices, row after row.
+
+use crate::cholesky::dot;
+
+/// Is a matrix; of no rows it has columns all the same.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Matrix {
+    columns: usize,
+    cells: Vec<f64>,
+}
+
+impl Matrix {
+    pub(crate) fn zeros(rows: usize, columns: usize) -> Self {
+        Self { columns, cells: vec![0.0; rows * columns] }
+    }
+
+    pub(crate) fn identity(size: usize) -> Self {
+        let mut identity = Self::zeros(size, size);
+        for (at, row) in identity.rows_mut().enumerate() {
+            row.iter_mut().skip(at).take(1).for_each(|cell| *cell = 1.0);
+        }
+        identity
+    }
+
+    /// Takes rows one after the other, all of one length.
+    pub(crate) fn of_rows(columns: usize, rows: impl IntoIterator<Item = Vec<f64>>) -> Self {
+        Self { columns, cells: rows.into_iter().flatten().collect() }
+    }
+
+    pub(crate) const fn columns(&self) -> usize {
+        self.columns
+    }
+
+    pub(crate) fn rows(&self) -> impl ExactSizeIterator<Item = &[f64]> + Clone {
+        self.cells.chunks_exact(self.columns.max(1))
+    }
+
+    pub(crate) fn rows_mut(&mut self) -> impl ExactSizeIterator<Item = &mut [f64]> {
+        self.cells.chunks_exact_mut(self.columns.max(1))
+    }
+
+    /// Returns a row; empty when there is none such.
+    pub(crate) fn row(&self, row: usize) -> &[f64] {
+        self.cells.get(row * self.columns..(row + 1) * self.columns).unwrap_or_default()
+    }
+
+    /// Returns a row; empty when there is none such.
+    pub(crate) fn row_mut(&mut self, row: usize) -> &mut [f64] {
+        self.cells.get_mut(row * self.columns..(row + 1) * self.columns).unwrap_or_default()
+    }
+
+    /// Returns a cell; 0 when there is none such.
+    pub(crate) fn at(&self, row: usize, column: usize) -> f64 {
+        self.row(row).get(column).copied().unwrap_or(0.0)
+    }
+
+    pub(crate) fn add(&mut self, row: usize, column: usize, value: f64) {
+        if let Some(cell) = self.row_mut(row).get_mut(column) {
+            *cell += value;
+        }
+    }
+
+    /// Adds `a bᵀ`.
+    pub(crate) fn add_outer(&mut self, a: &[f64], b: &[f64]) {
+        for (row, a) in self.rows_mut().zip(a) {
+            row.iter_mut().zip(b).for_each(|(cell, b)| *cell += a * b);
+        }
+    }
+
+    /// Subtracts `AᵀB`.
+    pub(crate) fn subtract_product(&mut self, a: &Self, b: &Self) {
+        for (a, b) in a.rows().zip(b.rows()) {
+            for (row, a) in self.rows_mut().zip(a) {
+                row.iter_mut().zip(b).for_each(|(cell, b)| *cell -= a * b);
+            }
+        }
+    }
+
+    /// Returns `AᵀB`.
+    pub(crate) fn transposed_times(&self, other: &Self) -> Self {
+        let mut product = Self::zeros(self.columns, other.columns);
+        self.rows().zip(other.rows()).for_each(|(a, b)| product.add_outer(a, b));
+        product
+    }
+
+    /// Returns AB.
+    pub(crate) fn times(&self, other: &Self) -> Self {
+        let mut product = Self::zeros(self.rows().len(), other.columns);
+        for (to, row) in product.rows_mut().zip(self.rows()) {
+            for (a, from) in row.iter().zip(other.rows()) {
+                to.iter_mut().zip(from).for_each(|(cell, b)| *cell += a * b);
+            }
+        }
+        product
+    }
+
+    /// Returns `ABᵀ`.
+    pub(crate) fn times_transposed(&self, other: &Self) -> Self {
+        let row = |row: &[f64]| other.rows().map(|b| dot(row, b)).collect::<Vec<_>>();
+        Self::of_rows(other.rows().len(), self.rows().map(row))
+    }
+
+    pub(crate) fn transposed(&self) -> Self {
+        let mut transposed = Self::zeros(self.columns, self.rows().len());
+        for (from, row) in self.rows().enumerate() {
+            row.iter().enumerate().for_each(|(to, value)| transposed.add(to, from, *value));
+        }
+        transposed
+    }
+
+    /// Returns the columns of both, side by side.
+    pub(crate) fn beside(&self, other: &Self) -> Self {
+        let count = other.rows().len();
+        let row = |at: usize| [self.row(at), other.row(at)].concat();
+        Self::of_rows(self.columns + other.columns, (0..count).map(row))
+    }
+
+    /// Returns the symmetric matrix of A, B and C with A and C on the diagonal and B beside A.
+    pub(crate) fn bordered(&self, beside: &Self, last: &Self) -> Self {
+        let (size, further) = (self.columns, last.columns);
+        let upper = (0..size).map(|at| [self.row(at), beside.row(at)].concat());
+        let column = |at: usize| (0..size).map(move |row| beside.at(row, at));
+        let lower = (0..further).map(|at| column(at).chain(last.row(at).iter().copied()).collect());
+        Self::of_rows(size + further, upper.chain(lower).collect::<Vec<_>>())
+    }
+
+    /// Returns the sum of two matrices of one size.
+    pub(crate) fn plus(&self, other: &Self) -> Self {
+        let cells = self.cells.iter().zip(&other.cells).map(|(a, b)| a + b).collect();
+        Self { columns: self.columns, cells }
+    }
+
+    /// Returns all cells times a number.
+    pub(crate) fn scaled(&self, by: f64) -> Self {
+        Self { columns: self.columns, cells: self.cells.iter().map(|cell| cell * by).collect() }
+    }
+
+    /// Returns the lower triangular L with `LLᵀ` = A, none if A is not positive definite. Only the lower triangle is read.
+    pub(crate) fn cholesky(mut self) -> Option<Self> {
+        let size = self.columns;
+        for at in 0..size {
+            let (above, rest) = self.cells.split_at_mut(at * size);
+            let row = rest.get_mut(..size)?;
+            for (column, earlier) in above.chunks_exact(size).enumerate() {
+                let (known, rest) = row.split_at_mut(column);
+                let (pivot, cell) = (earlier.get(column)?, rest.first_mut()?);
+                *cell = (*cell - dot(known, earlier.get(..column)?)) / pivot;
+            }
+            let (known, rest) = row.split_at_mut(at);
+            let (cell, beyond) = rest.split_first_mut()?;
+            let square = *cell - dot(known, known);
+            if !(square.is_finite() && square > 0.0) {
+                return None;
+            }
+            *cell = square.sqrt();
+            beyond.fill(0.0);
+        }
+        Some(self)
+    }
+
+    /// Returns `L⁻¹B`, for a lower triangular L.
+    pub(crate) fn solve_lower(&self, right: &Self) -> Self {
+        let mut solved = right.clone();
+        for (at, row) in self.rows().enumerate() {
+            let (known, rest) = solved.cells.split_at_mut(at * right.columns);
+            let target = rest.get_mut(..right.columns).unwrap_or_default();
+            for (factor, known) in row.iter().zip(known.chunks_exact(right.columns.max(1))) {
+                target.iter_mut().zip(known).for_each(|(cell, known)| *cell -= factor * known);
+            }
+            let pivot = row.get(at).copied().unwrap_or(1.0);
+            for cell in target {
+                *cell /= pivot;
+            }
+        }
+        solved
+    }
+
+    /// Returns `L⁻ᵀB`, for a lower triangular L.
+    pub(crate) fn solve_upper(&self, right: &Self) -> Self {
+        let mut solved = right.clone();
+        for at in (0..self.columns).rev() {
+            let pivot = self.at(at, at);
+            let (before, rest) = solved.cells.split_at_mut(at * right.columns);
+            let row = rest.get_mut(..right.columns).unwrap_or_default();
+            for cell in &mut *row {
+                *cell /= pivot;
+            }
+            let earlier = before.chunks_exact_mut(right.columns.max(1));
+            for (factor, target) in self.row(at).iter().zip(earlier) {
+                target.iter_mut().zip(&*row).for_each(|(cell, known)| *cell -= factor * known);
+            }
+        }
+        solved
+    }
+
+    /// Returns log |`LLᵀ`|, for a lower triangular L.
+    pub(crate) fn log_determinant(&self) -> f64 {
+        self.diagonal().map(|pivot| 2.0 * pivot.ln()).sum()
+    }
+
+    pub(crate) fn diagonal(&self) -> impl Iterator<Item = f64> {
+        self.rows().enumerate().filter_map(|(at, row)| row.get(at).copied())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn close(one: &Matrix, other: &Matrix) {
+        let all = one.cells.iter().zip(&other.cells);
+        assert!(all.into_iter().all(|(a, b)| (a - b).abs() < 1e-12), "{one:?} {other:?}");
+    }
+
+    #[test]
+    fn a_factor_solves_from_both_sides() {
+        let a = Matrix::of_rows(3, [vec![4.0, 2.0, 0.6], vec![2.0, 3.0, 0.5], vec![0.6, 0.5, 2.0]]);
+        let factor = a.clone().cholesky().unwrap();
+        close(&factor.times_transposed(&factor), &a);
+        let inverse = factor.solve_upper(&factor.solve_lower(&Matrix::identity(3)));
+        close(&inverse.times(&a), &Matrix::identity(3));
+        close(&inverse.transposed_times(&a), &Matrix::identity(3));
+        assert!((factor.log_determinant() - 15.12_f64.ln()).abs() < 1e-12, "{a:?}");
+    }
+
+    #[test]
+    fn no_factor_of_what_is_not_positive_definite() {
+        let a = Matrix::of_rows(2, [vec![1.0, 2.0], vec![2.0, 1.0]]);
+        assert_eq!(a.cholesky(), None);
+    }
+}
