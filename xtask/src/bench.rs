@@ -15,6 +15,7 @@ use std::{
 mod facts;
 mod http;
 mod import;
+mod multilevel;
 mod nation;
 mod pages;
 mod reports;
@@ -31,6 +32,7 @@ pub(crate) enum Bench {
     Reports,
     Facts,
     Nation,
+    Multilevel,
 }
 
 /// One line of the table.
@@ -47,8 +49,8 @@ pub(crate) struct Place {
 }
 
 impl Bench {
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Import, Self::Pages, Self::Reports, Self::Facts, Self::Nation];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Import, Self::Pages, Self::Reports, Self::Facts, Self::Nation, Self::Multilevel];
 
     /// Reads the word after `cargo xtask bench`.
     pub(crate) fn parse(name: &str) -> Result<Self> {
@@ -58,9 +60,10 @@ impl Bench {
             "reports" => Ok(Self::Reports),
             "facts" => Ok(Self::Facts),
             "nation" => Ok(Self::Nation),
-            _ => {
-                bail!("no such bench: `{name}`; there is import, pages, reports, facts and nation")
-            }
+            "multilevel" => Ok(Self::Multilevel),
+            _ => bail!(
+                "no such bench: `{name}`; there is import, pages, reports, facts, nation and multilevel"
+            ),
         }
     }
 
@@ -71,6 +74,7 @@ impl Bench {
             Self::Reports => step("bench: reports", || reports::measure(place)),
             Self::Facts => step("bench: facts", || facts::measure(place)),
             Self::Nation => step("bench: nation", || nation::measure(place)),
+            Self::Multilevel => step("bench: multilevel", || multilevel::measure(place)),
         }
     }
 }

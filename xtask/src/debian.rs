@@ -21,6 +21,11 @@ const COMPILER: Package = Package { name: "build-essential", is_there: || has("c
 const LOAD: Package = Package { name: "wrk", is_there: || has("wrk") };
 const TIME: Package = Package { name: "time", is_there: || Path::new("/usr/bin/time").is_file() };
 
+const LME4: Package = Package {
+    name: "r-cran-lme4",
+    is_there: || has("Rscript") && read(&mut command("Rscript", &["-e", "library(lme4)"])).is_ok(),
+};
+
 const PYTHON: Package = Package {
     name: "python3-venv",
     is_there: || {
@@ -35,7 +40,7 @@ pub(crate) const TEST: &[Package] = &[COMPILER, POSTGRES, CHROMIUM, CHROMEDRIVER
 /// What calculations beside Pejl's need.
 pub(crate) const PEERS: &[Package] = &[PYTHON];
 /// What the benches need.
-pub(crate) const BENCH: &[Package] = &[COMPILER, LOAD, TIME, PYTHON];
+pub(crate) const BENCH: &[Package] = &[COMPILER, LOAD, TIME, PYTHON, LME4];
 
 /// Installs the packages that are missing, or says how to.
 pub(crate) fn install(packages: &[Package]) -> Result<()> {

@@ -28,9 +28,8 @@ const RUNS: usize = 3;
 const MAIL: &str = "bench@nation.example";
 const PASSWORD: &str = "bench-of-the-nation";
 const BASE: &str = "/nation-vault";
-/// Counts the figures of a database.
-const COUNT: &str = "import sqlite3, sys; \
-     print(*sqlite3.connect(sys.argv[1]).execute('select count(*) from figures').fetchone())";
+/// So many figures lie under the pages; those of the nation are taken again as of earlier decades.
+const UNDER_PAGES: &str = "30000000";
 /// So many schools are visited.
 const SCHOOLS: usize = 60;
 /// How long a school's number is.
@@ -158,14 +157,15 @@ impl Nation {
         let mut adding = add.stdout(Stdio::null()).spawn()?;
         writeln!(adding.stdin.take().context("a standard input")?, "{PASSWORD}")?;
         adding.wait()?;
+        let rows = Path::new(&self.vault).join("pejl.sqlite");
+        let grow = ["xtask/peers/grow.py", &rows.to_string_lossy(), UNDER_PAGES];
+        let count = read(&mut command("python3", &grow))?;
         let begun = Instant::now();
         let server = Server::start(place, &self.vault)?;
         server.wait_for_page(BASE, begun)?;
         let cookie = http::sign_in(&server.address, BASE, (MAIL, PASSWORD))?;
         let paths = self.paths()?;
         warm_up(&server.address, &cookie, &paths)?;
-        let rows = Path::new(&self.vault).join("pejl.sqlite");
-        let count = read(command("python3", &["-c", COUNT]).arg(rows))?;
         Ok(vec![Measure {
             what: format!("a page over {} figures, 50 people, each pausing a second", count.trim()),
             found: visited(place, &server.address, &cookie, (&paths, 1000))?,

@@ -11,7 +11,7 @@ pub(crate) enum Stats {
     /// Prints one JSON object: `method`, `criterion` (minus two times the log likelihood), `n`, `left_out` (rows that
     /// lack a value), `groups` (how many of each), `fixed` (`name`, `estimate`, `se`, `df` by Satterthwaite, `p`; null
     /// for a column that others tell already), `random` (`group`, `term`, `variance`, `sd`; and `group`, `terms`,
-    /// `correlation`), `residual_variance`, `converged`, `iterations`.
+    /// `correlation`), `residual_variance`, `converged`, `iterations`, and the `seconds` of the fit.
     ///
     /// A formula is read as R's lme4 reads it: `mark ~ gender * age + (age | school) + (1 | region/municipality)`, also
     /// `(0 + x | g)`, `(x || g)`, `(1 | a:b)`. A column with words is told by one column for each word but the first

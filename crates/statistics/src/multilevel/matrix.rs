@@ -67,6 +67,30 @@ impl Matrix {
         }
     }
 
+    /// Adds a aᵀ to the lower triangle.
+    pub(crate) fn add_square(&mut self, a: &[f64]) {
+        for (at, (row, value)) in self.rows_mut().zip(a).enumerate() {
+            row.iter_mut().zip(a).take(at + 1).for_each(|(cell, b)| *cell += value * b);
+        }
+    }
+
+    /// Subtracts `AᵀA` from the lower triangle.
+    pub(crate) fn subtract_square(&mut self, a: &Self) {
+        for a in a.rows() {
+            for (at, (row, value)) in self.rows_mut().zip(a).enumerate() {
+                row.iter_mut().zip(a).take(at + 1).for_each(|(cell, b)| *cell -= value * b);
+            }
+        }
+    }
+
+    /// Becomes `AᵀB`, in the room that it has.
+    pub(crate) fn set_product(&mut self, a: &Self, b: &Self) {
+        self.columns = b.columns;
+        self.cells.clear();
+        self.cells.resize(a.columns * b.columns, 0.0);
+        a.rows().zip(b.rows()).for_each(|(a, b)| self.add_outer(a, b));
+    }
+
     /// Subtracts `AᵀB`.
     pub(crate) fn subtract_product(&mut self, a: &Self, b: &Self) {
         for (a, b) in a.rows().zip(b.rows()) {
@@ -78,8 +102,8 @@ impl Matrix {
 
     /// Returns `AᵀB`.
     pub(crate) fn transposed_times(&self, other: &Self) -> Self {
-        let mut product = Self::zeros(self.columns, other.columns);
-        self.rows().zip(other.rows()).for_each(|(a, b)| product.add_outer(a, b));
+        let mut product = Self::zeros(0, 0);
+        product.set_product(self, other);
         product
     }
 
@@ -106,6 +130,18 @@ impl Matrix {
             row.iter().enumerate().for_each(|(to, value)| transposed.add(to, from, *value));
         }
         transposed
+    }
+
+    /// Returns the symmetric matrix of which this has the lower triangle.
+    pub(crate) fn mirrored(&self) -> Self {
+        let mut mirrored = self.clone();
+        for (at, lower) in self.rows().enumerate() {
+            for (column, value) in lower.iter().enumerate().take(at) {
+                let beyond = mirrored.row_mut(column).iter_mut().skip(at).take(1);
+                beyond.for_each(|cell| *cell = *value);
+            }
+        }
+        mirrored
     }
 
     /// Returns the columns of both, side by side.
@@ -136,24 +172,24 @@ impl Matrix {
     }
 
     /// Returns the lower triangular L with `LLᵀ` = A, none if A is not positive definite. Only the lower triangle is read.
+    ///
+    /// Some rows at a time, so that those above are fetched from memory once for all of them.
     pub(crate) fn cholesky(mut self) -> Option<Self> {
         let size = self.columns;
-        for at in 0..size {
-            let (above, rest) = self.cells.split_at_mut(at * size);
-            let row = rest.get_mut(..size)?;
-            for (column, earlier) in above.chunks_exact(size).enumerate() {
-                let (known, rest) = row.split_at_mut(column);
-                let (pivot, cell) = (earlier.get(column)?, rest.first_mut()?);
-                *cell = (*cell - dot(known, earlier.get(..column)?)) / pivot;
+        for first in (0..size).step_by(TOGETHER) {
+            let (above, rest) = self.cells.split_at_mut(first * size);
+            let rows = (size - first).min(TOGETHER);
+            let together = rest.get_mut(..rows * size)?;
+            for earlier in above.chunks_exact(size).enumerate() {
+                together.chunks_exact_mut(size).try_for_each(|row| eliminate(row, earlier))?;
             }
-            let (known, rest) = row.split_at_mut(at);
-            let (cell, beyond) = rest.split_first_mut()?;
-            let square = *cell - dot(known, known);
-            if !(square.is_finite() && square > 0.0) {
-                return None;
+            for at in 0..rows {
+                let (above, rest) = together.split_at_mut(at * size);
+                let row = rest.get_mut(..size)?;
+                let mut earlier = (first..).zip(above.chunks_exact(size));
+                earlier.try_for_each(|earlier| eliminate(row, earlier))?;
+                take_root(row, first + at)?;
             }
-            *cell = square.sqrt();
-            beyond.fill(0.0);
         }
         Some(self)
     }
@@ -201,6 +237,44 @@ impl Matrix {
     pub(crate) fn diagonal(&self) -> impl Iterator<Item = f64> {
         self.rows().enumerate().filter_map(|(at, row)| row.get(at).copied())
     }
+}
+
+/// So many rows are factored together.
+const TOGETHER: usize = 8;
+
+/// Divides what an earlier row leaves of a cell by that row's pivot.
+fn eliminate(row: &mut [f64], (column, earlier): (usize, &[f64])) -> Option<()> {
+    let (known, rest) = row.split_at_mut(column);
+    let (pivot, cell) = (earlier.get(column)?, rest.first_mut()?);
+    *cell = (*cell - product(known, earlier)) / pivot;
+    Some(())
+}
+
+/// Takes the root of what is left on the diagonal, and clears what is beyond it.
+fn take_root(row: &mut [f64], at: usize) -> Option<()> {
+    let (known, rest) = row.split_at_mut(at);
+    let (cell, beyond) = rest.split_first_mut()?;
+    let square = *cell - product(known, known);
+    if !(square.is_finite() && square > 0.0) {
+        return None;
+    }
+    *cell = square.sqrt();
+    beyond.fill(0.0);
+    Some(())
+}
+
+/// Returns the product of two vectors over the length of the first, added up in lanes that do not wait for each other.
+fn product(one: &[f64], other: &[f64]) -> f64 {
+    let mut lanes = [0.0; 8];
+    let (whole, rest) = one.as_chunks::<8>();
+    let (others, _) = other.as_chunks::<8>();
+    for (a, b) in whole.iter().zip(others) {
+        for ((lane, a), b) in lanes.iter_mut().zip(a).zip(b) {
+            *lane += a * b;
+        }
+    }
+    let beyond = other.get(whole.len() * 8..).unwrap_or_default();
+    lanes.iter().sum::<f64>() + dot(rest, beyond)
 }
 
 #[cfg(test)]

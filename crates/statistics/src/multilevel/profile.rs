@@ -49,7 +49,7 @@ pub(crate) struct Eliminated {
     pub(crate) factors: Vec<Vec<Matrix>>,
     /// The tail, with L.
     pub(crate) tail: Option<(Tail, Matrix)>,
-    /// What is left of `WᵀW`.
+    /// What is left of `WᵀW`, its lower triangle.
     fixed: Matrix,
     log_determinant: f64,
 }
@@ -130,16 +130,19 @@ impl Left {
     ) -> Option<Vec<Matrix>> {
         let lambda = lambdas.get(level.term)?;
         let mut factors = Vec::with_capacity(level.groups.len());
+        let (mut fixed, mut crossed) = (Matrix::zeros(0, 0), Matrix::zeros(0, 0));
+        let mut inner = vec![Matrix::zeros(0, 0); outer.len()];
         for group in &level.groups {
             let (factor, log_determinant) = factor(lambda, &group.own)?;
             self.log_determinant += log_determinant;
-            let fixed = factor.transposed_times(&group.fixed);
-            self.fixed.subtract_product(&fixed, &fixed);
-            let inner: Vec<Matrix> =
-                group.outer.iter().map(|products| factor.transposed_times(products)).collect();
+            fixed.set_product(&factor, &group.fixed);
+            self.fixed.subtract_square(&fixed);
+            for (inner, products) in inner.iter_mut().zip(&group.outer) {
+                inner.set_product(&factor, products);
+            }
             pass_on(outer, group, (&inner, &fixed));
             if !group.crossed.is_empty() {
-                let crossed = factor.transposed_times(&group.tail);
+                crossed.set_product(&factor, &group.tail);
                 take_from_tail(&mut self.tail, &group.crossed, (&crossed, &fixed));
             }
             factors.push(factor);
@@ -149,7 +152,7 @@ impl Left {
 
     /// Eliminates the tail, and returns L.
     fn eliminate_tail(&mut self, lambdas: &Lambdas) -> Option<Matrix> {
-        let mut inner = self.tail.own.clone();
+        let mut inner = self.tail.own.mirrored();
         inner.rows_mut().for_each(|row| self.tail.times_lambda(lambdas, row));
         self.tail.lambda_times(lambdas, &mut inner);
         (0..inner.columns()).for_each(|at| inner.add(at, at, 1.0));
@@ -157,8 +160,7 @@ impl Left {
         self.log_determinant += lower.log_determinant();
         let mut fixed = self.tail.fixed.clone();
         self.tail.lambda_times(lambdas, &mut fixed);
-        let fixed = lower.solve_lower(&fixed);
-        self.fixed.subtract_product(&fixed, &fixed);
+        self.fixed.subtract_square(&lower.solve_lower(&fixed));
         Some(lower)
     }
 }
@@ -236,11 +238,12 @@ fn pass_on(outer: &mut [Level], group: &Group, (inner, fixed): (&[Matrix], &Matr
     }
 }
 
+/// Takes what a group explains from the lower triangle of the tail.
 fn take_from_tail(tail: &mut Tail, columns: &[usize], (crossed, fixed): (&Matrix, &Matrix)) {
     for (crossed, fixed) in crossed.rows().zip(fixed.rows()) {
-        for (column, value) in columns.iter().zip(crossed) {
+        for (at, (column, value)) in columns.iter().zip(crossed).enumerate() {
             let row = tail.own.row_mut(*column);
-            for (other, of) in columns.iter().zip(crossed) {
+            for (other, of) in columns.iter().zip(crossed).take(at + 1) {
                 row.get_mut(*other).into_iter().for_each(|cell| *cell -= value * of);
             }
             let row = tail.fixed.row_mut(*column).iter_mut();

@@ -17,7 +17,7 @@ pub(crate) struct Sums {
     pub(crate) chain: Vec<Level>,
     /// The terms that are not in it.
     pub(crate) tail: Tail,
-    /// `WᵀW` of the centred columns, the response last.
+    /// The lower triangle of `WᵀW` of the centred columns, the response last.
     pub(crate) fixed: Matrix,
     /// What was taken from each column, the response last.
     pub(crate) means: Vec<f64>,
@@ -54,6 +54,7 @@ pub(crate) struct Group {
 #[derive(Debug, Clone)]
 pub(crate) struct Tail {
     pub(crate) terms: Vec<TailTerm>,
+    /// Of the columns' products with each other the lower triangle counts.
     pub(crate) own: Matrix,
     pub(crate) fixed: Matrix,
 }
@@ -126,7 +127,7 @@ impl Sums {
 
     fn add(&mut self, model: &Model, row: &Row, at: usize) {
         let Self { chain, tail, fixed, .. } = self;
-        fixed.add_outer(&row.fixed, &row.fixed);
+        fixed.add_square(&row.fixed);
         for (place, level) in chain.iter_mut().enumerate() {
             let (Some(group), Some(z)) = (group_of(model, level.term, at), row.chain.get(place))
             else {

@@ -1,6 +1,6 @@
 //! `pejl stats lmm`.
 
-use std::{fs::File, path::Path, process::ExitCode};
+use std::{fs::File, path::Path, process::ExitCode, time::Instant};
 
 use anyhow::{Context as _, Result};
 use csv::Writer;
@@ -24,8 +24,12 @@ pub(super) fn lmm(args: &Mixed) -> Result<ExitCode> {
         Design::of(&formula, &frame).map_err(|why| misused(&why))?;
     let model = model.context("no model can be made of the data")?;
     let method = if args.ml { Criterion::Ml } else { Criterion::Reml };
+    let begun = Instant::now();
     let fit = fit(&model, method).context("the model cannot be fitted")?;
-    println!("{}", described(&fit, (&fixed, &random), left_out));
+    let seconds = begun.elapsed().as_secs_f64();
+    let mut described = described(&fit, (&fixed, &random), left_out);
+    described.insert("seconds".to_owned(), seconds.into());
+    println!("{}", Value::Object(described));
     if let Some(path) = &args.effects {
         write_effects(&fit, &random, path)?;
     }
@@ -36,7 +40,11 @@ fn misused(error: &DesignError) -> Misuse {
     Misuse(error.to_string())
 }
 
-fn described(fit: &Fit, (fixed, random): (&[String], &[RandomNames]), left_out: usize) -> Value {
+fn described(
+    fit: &Fit,
+    (fixed, random): (&[String], &[RandomNames]),
+    left_out: usize,
+) -> Map<String, Value> {
     let method = if fit.method == Criterion::Reml { "REML" } else { "ML" };
     let groups: Map<String, Value> =
         random.iter().map(|names| (names.group.clone(), names.levels.len().into())).collect();
@@ -50,18 +58,19 @@ fn described(fit: &Fit, (fixed, random): (&[String], &[RandomNames]), left_out: 
         }),
         None => json!({ "name": name, "estimate": null, "se": null, "df": null, "p": null }),
     });
-    json!({
-        "method": method,
-        "criterion": fit.criterion,
-        "n": fit.rows,
-        "left_out": left_out,
-        "groups": groups,
-        "fixed": fixed.collect::<Vec<_>>(),
-        "random": random.iter().zip(&fit.random).flat_map(spreads).collect::<Vec<_>>(),
-        "residual_variance": fit.residual_variance,
-        "converged": fit.converged,
-        "iterations": fit.evaluations,
-    })
+    let fields = [
+        ("method", method.into()),
+        ("criterion", fit.criterion.into()),
+        ("n", fit.rows.into()),
+        ("left_out", left_out.into()),
+        ("groups", groups.into()),
+        ("fixed", fixed.collect()),
+        ("random", random.iter().zip(&fit.random).flat_map(spreads).collect()),
+        ("residual_variance", fit.residual_variance.into()),
+        ("converged", fit.converged.into()),
+        ("iterations", fit.evaluations.into()),
+    ];
+    fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
 /// Describes the variances of a random term, then its correlations.
