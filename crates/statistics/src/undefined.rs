@@ -24,6 +24,12 @@ pub enum Undefined {
         /// The smallest number of groups the method accepts.
         needed: usize,
     },
+    /// More groups cross each other than there is room for.
+    #[error("at most {most} coefficients of groups that cross others can be estimated")]
+    TooManyCrossed {
+        /// How many coefficients are taken.
+        most: usize,
+    },
     /// What should differ is the same everywhere, or differs no more than by chance.
     #[error("there is no variation to judge by")]
     NoVariation,

@@ -121,9 +121,10 @@ impl Shape {
 /// (Bates, Mächler, Bolker & Walker 2015).
 ///
 /// # Errors
-/// When nothing varies, when there are not more observations than coefficients, or when the equations have no solution.
+/// When nothing varies, when there are not more observations than coefficients, when too many groups cross each other,
+/// or when the equations have no solution.
 pub fn fit(model: &Model, method: Criterion) -> Result<Fit, Undefined> {
-    let whole = Sums::of(model);
+    let whole = Sums::of(model)?;
     let (sums, kept) = without_aliases(whole);
     if sums.rows <= kept.len() + 1 {
         return Err(Undefined::TooFew { needed: kept.len() + 2 });

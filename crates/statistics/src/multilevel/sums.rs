@@ -8,6 +8,10 @@ use super::{
     matrix::Matrix,
     model::{Model, Random, nested_in},
 };
+use crate::undefined::Undefined;
+
+/// The most columns of the tail: its matrix takes 800 MB then.
+const MOST_CROSSED: usize = 10_000;
 
 /// Is all that is known of the observations.
 #[derive(Debug, Clone)]
@@ -76,10 +80,15 @@ impl TailTerm {
 }
 
 impl Sums {
-    /// Adds a model up.
-    pub(crate) fn of(model: &Model) -> Self {
+    /// Adds a model up; refuses one whose crossed groups would need too much room.
+    pub(crate) fn of(model: &Model) -> Result<Self, Undefined> {
         let order = model.order();
         let (chain, tail) = split(model, &order);
+        let crossed = tail.iter().filter_map(|term| model.random.get(*term));
+        let crossed: usize = crossed.map(|term| term.groups() * term.columns.len()).sum();
+        if crossed > MOST_CROSSED {
+            return Err(Undefined::TooManyCrossed { most: MOST_CROSSED });
+        }
         let means = means(model);
         let width = means.len();
         let mut sums = Self {
@@ -91,7 +100,7 @@ impl Sums {
         };
         sums.chain = empty_chain(model, &chain, &sums.tail, width);
         sums.fill(model);
-        sums
+        Ok(sums)
     }
 
     /// Returns the same with only these of the explanatory columns and the response.

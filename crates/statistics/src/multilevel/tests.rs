@@ -89,7 +89,7 @@ fn scaled(sums: &Sums, lambdas: &[Matrix]) -> Vec<Matrix> {
 }
 
 fn holds(model: &Model, lambdas: &[Matrix]) {
-    let sums = Sums::of(model);
+    let sums = Sums::of(model).unwrap();
     for criterion in [Criterion::Reml, Criterion::Ml] {
         let found = sums.profile(&scaled(&sums, lambdas), criterion).unwrap().criterion;
         let expected = written_out(model, lambdas, criterion);
@@ -130,7 +130,7 @@ fn no_spread_beside_the_best_fits_better() {
     let model = model(140, &[(&teacher, &[0]), (&pupil, &[0])]);
     let best = fit(&model, Criterion::Reml).unwrap();
     assert!(best.converged);
-    let sums = Sums::of(&model);
+    let sums = Sums::of(&model).unwrap();
     for (one, other) in [(1e-3, 0.0), (-1e-3, 0.0), (0.0, 1e-3), (0.0, -1e-3)] {
         let moved = [one, other].into_iter().zip(&best.lambdas).map(|(by, lambda)| {
             let mut lambda = lambda.clone();
@@ -266,4 +266,12 @@ fn what_does_not_differ_between_groups_has_a_spread_of_nothing() {
     assert!(fitted.fixed.iter().all(|of| of.unwrap().degrees_of_freedom.is_some()));
     flat.response = vec![3.0; 60];
     assert_eq!(fit(&flat, Criterion::Reml).unwrap_err(), crate::undefined::Undefined::NoVariation);
+}
+
+#[test]
+fn more_crossed_groups_than_there_is_room_for_are_refused() {
+    let (one, other) = (|row| row % 10_007, |row| row % 10_001);
+    let model = model(30_000, &[(&one, &[0]), (&other, &[0])]);
+    let refused = crate::undefined::Undefined::TooManyCrossed { most: 10_000 };
+    assert_eq!(fit(&model, Criterion::Reml).unwrap_err(), refused);
 }
