@@ -177,7 +177,10 @@ impl Nation {
     fn paths(&self) -> Result<Vec<String>> {
         let units = fs::read_to_string(self.csv.join("units.csv"))?;
         let schools = units.lines().skip(1).filter_map(|line| line.split(';').next());
-        let schools: Vec<&str> = schools.filter(|number| number.len() == SCHOOL_DIGITS).collect();
+        let is_school = |number: &&str| {
+            number.len() == SCHOOL_DIGITS && number.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let schools: Vec<&str> = schools.filter(is_school).collect();
         let step = (schools.len() / SCHOOLS).max(1);
         let mut paths = vec![format!("{BASE}/"), format!("{BASE}/units")];
         for school in schools.into_iter().step_by(step) {
