@@ -15,6 +15,7 @@ use std::{
 use analytics::{Bucket, FactFileError, FactFolder};
 use domain::{fact::FactSetId, id::DeliveryId};
 use jiff::Timestamp;
+use rand::random;
 use store::facts::FactFile;
 use tokio::runtime::Handle;
 
@@ -80,7 +81,9 @@ impl Files {
         let path = self.folder.join(&place);
         let Some(bucket) = self.facts.bucket() else { return Ok(AtHand { path, is_copy: false }) };
         fs::create_dir_all(path.parent().unwrap_or(&self.folder))?;
-        let copy = AtHand { path: path.with_added_extension("copy"), is_copy: true };
+        // Several may read the same file at a time, each its own copy.
+        let copy = path.with_added_extension(format!("{:032x}.copy", random::<u128>()));
+        let copy = AtHand { path: copy, is_copy: true };
         bucket.fetch(&place, &copy.path).await?;
         Ok(copy)
     }
