@@ -682,7 +682,7 @@ hierarchy-district = Distrikt
 hierarchy-joint-leadership = Fælles ledelse
 hierarchy-line = Ledelseslinje
 home-answer-empty = Her er ingen tal endnu.
-home-answer-holdings = Her er { $figures } tal fordelt på { $indicators } indikatorer og { $n ->
+home-answer-holdings = Her er tal for { $indicators } indikatorer og { $n ->
         [one] én enhed
        *[other] { $units } enheder
     }.

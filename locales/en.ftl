@@ -703,7 +703,7 @@ hierarchy-district = District
 hierarchy-joint-leadership = Joint leadership
 hierarchy-line = Line of leadership
 home-answer-empty = There are no figures here yet.
-home-answer-holdings = Here are { $figures } figures of { $indicators } indicators and { $n ->
+home-answer-holdings = Here are figures of { $indicators } indicators and { $n ->
         [one] one unit
        *[other] { $units } units
     }.

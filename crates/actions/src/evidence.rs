@@ -48,6 +48,18 @@ pub use worked_out::WorkedOut;
 
 use reader::Reader;
 
+/// How much is gathered about a unit.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extent {
+    /// What stands for its indicators: the figures of all children, all parts where there is none of all
+    /// children, and the parts that a target names.
+    Leading,
+    /// One indicator with all parts of the children.
+    Indicator(IndicatorId),
+    /// Every figure.
+    All,
+}
+
 /// Which units stand side by side.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Wanted {
@@ -64,8 +76,13 @@ pub struct Wanted {
 }
 
 /// Returns what is known about a unit, by area and indicator.
-pub async fn unit_evidence(app: &App, scope: &Scope, unit: &UnitNumber) -> Result<Vec<Evidence>> {
-    gather::evidence(&Reader::open(app, scope).await?, unit).await
+pub async fn unit_evidence(
+    app: &App,
+    scope: &Scope,
+    unit: &UnitNumber,
+    extent: Extent,
+) -> Result<Vec<Evidence>> {
+    gather::evidence(&Reader::open(app, scope).await?, unit, &extent).await
 }
 
 /// Returns what of a unit's indicator was both computed from facts and published, newest first.

@@ -9,7 +9,7 @@ use domain::{
 use crate::{
     app::App,
     error::{Error, Result},
-    evidence,
+    evidence::{self, Extent},
 };
 
 mod open;
@@ -31,7 +31,7 @@ pub async fn prepare(
         app.require(scope, Permission::MakeReports)?;
     }
     let described = app.unit(unit).await?.ok_or_else(|| Error::not_found("unit", unit))?;
-    let sections = section::of(evidence::unit_evidence(app, scope, unit).await?);
+    let sections = section::of(evidence::unit_evidence(app, scope, unit, Extent::Leading).await?);
     let (sections, left_out) = match audience {
         Audience::Closed => (sections, 0),
         Audience::Open => open::only(sections),

@@ -50,8 +50,8 @@ async fn measure(address: &Address, figures: u32) -> Outcome<()> {
     tx.commit().await?;
     println!("undo          {:>7.2} s", processor() - begun);
     let counted = processor();
-    let counts = figures::counts(&db).await?;
-    println!("count         {:>7.2} s {counts:?}", processor() - counted);
+    let holdings = figures::holdings(&db).await?;
+    println!("holdings      {:>7.2} s {holdings:?}", processor() - counted);
     let checked = processor();
     let complaints = db.check().await?;
     println!("check         {:>7.2} s {complaints:?}", processor() - checked);

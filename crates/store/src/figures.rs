@@ -26,27 +26,16 @@ use crate::{
 
 mod beside;
 mod export;
+mod of_unit;
 mod row;
 mod there;
 
 pub use beside::covered;
 pub use export::{Export, Filter};
+pub(crate) use of_unit::OF_UNIT;
+pub use of_unit::{leading, of_unit, parts, series};
 pub(crate) use row::{FigureCells, KeyCells, Shape, ValueCells, figure, figure_key, value};
-pub use there::{
-    Owned, breakdowns, indicators, indicators_of, latest_period, of_delivery, periods,
-};
-
-/// Reads all figures of one unit.
-const OF_UNIT: &str = "
-    select s.indicator, f.unit, s.period, s.breakdown, d.id as delivery, h.state, h.reason,
-           f.estimate, f.lower, f.upper, h.interval_kind, f.n, h.n_basis, h.basis, h.verdict
-    from figures f
-    join slices s on s.id = f.slice
-    join deliveries d on d.sequence = f.delivery
-    join shapes h on h.id = f.shape
-    where f.unit = $1
-      and f.current
-    order by s.indicator, s.breakdown, s.period";
+pub use there::{Owned, breakdowns, holdings, indicators, latest_period, of_delivery, periods};
 
 #[derive(FromRow)]
 struct UnitFigureCells {
@@ -87,52 +76,13 @@ pub struct Sized {
     pub n: f64,
 }
 
-/// How many figures a vault has.
+/// What a vault has figures of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts {
-    /// Figures that count.
-    pub current: u64,
-    /// Indicators with figures.
+pub struct Holdings {
+    /// How many indicators.
     pub indicators: u64,
-    /// Units with figures.
+    /// How many units.
     pub units: u64,
-}
-
-/// Returns all figures of a unit, by indicator, breakdown and period.
-pub async fn of_unit(db: &Db, unit: &UnitNumber) -> Result<Vec<Figure>> {
-    on!(db, conn => sqlx::query_as::<_, FigureCells>(OF_UNIT).bind(unit.as_str()).fetch_all(conn))?
-        .iter()
-        .map(figure)
-        .collect()
-}
-
-/// Returns a unit's figures of one indicator and breakdown, oldest first.
-pub async fn series(
-    db: &Db,
-    indicator: &IndicatorId,
-    unit: &UnitNumber,
-    breakdown: &Breakdown,
-) -> Result<Vec<Figure>> {
-    const SQL: &str = "
-        select s.indicator, f.unit, s.period, s.breakdown, d.id as delivery, h.state, h.reason,
-               f.estimate, f.lower, f.upper, h.interval_kind, f.n, h.n_basis, h.basis, h.verdict
-        from slices s
-        join figures f on f.slice = s.id
-        join deliveries d on d.sequence = f.delivery
-        join shapes h on h.id = f.shape
-        where s.indicator = $1
-          and s.breakdown = $2
-          and f.unit = $3
-          and f.current
-        order by s.period";
-    on!(db, conn => sqlx::query_as::<_, FigureCells>(SQL)
-        .bind(indicator.as_str())
-        .bind(breakdown.to_string())
-        .bind(unit.as_str())
-        .fetch_all(conn))?
-    .iter()
-    .map(figure)
-    .collect()
 }
 
 /// Returns the figures of a slice for the units of these kinds, in one municipality or in all, in the
@@ -143,26 +93,40 @@ pub async fn across(
     kinds: &[UnitKind],
     municipality: Option<MunicipalityCode>,
 ) -> Result<Vec<UnitFigure>> {
-    const SQL: &str = "
+    macro_rules! sql {
+        ($tables:literal, $place:literal) => {
+            concat!(
+                "
         select s.indicator, f.unit, s.period, s.breakdown, d.id as delivery, h.state, h.reason,
                f.estimate, f.lower, f.upper, h.interval_kind, f.n, h.n_basis, h.basis, h.verdict,
                u.number, u.name, u.kind, u.part, u.main, u.municipality, u.ownership, u.opened,
                u.closed, u.latitude, u.longitude
-        from slices s
-        join figures f on f.slice = s.id
+        from slices s ",
+                $tables,
+                "
         join deliveries d on d.sequence = f.delivery
         join shapes h on h.id = f.shape
-        join units u on u.number = f.unit
         where s.indicator = $1
           and s.period = $2
           and s.breakdown = $3
-          and f.current
+          and f.slice = s.id
+          and u.number = f.unit
+          and f.current = true
           and u.current
           and u.part <> 'department'
           and $4 like '%,' || u.kind || ',%'
-          and ($5 is null or u.municipality = $5)
-        order by u.sort_key, u.number";
-    on!(db, conn => sqlx::query_as::<_, UnitFigureCells>(SQL)
+          and ",
+                $place,
+                "
+        order by u.sort_key, u.number"
+            )
+        };
+    }
+    // The order of a cross join is the order SQLite reads in: a municipality's few units and then their figures.
+    const EVERYWHERE: &str = sql!("cross join figures f cross join units u", "$5 is null");
+    const WITHIN: &str = sql!("cross join units u cross join figures f", "u.municipality = $5");
+    let sql = if municipality.is_some() { WITHIN } else { EVERYWHERE };
+    on!(db, conn => sqlx::query_as::<_, UnitFigureCells>(sql)
         .bind(slice.indicator.as_str())
         .bind(slice.period.to_string())
         .bind(slice.breakdown.to_string())
@@ -191,7 +155,7 @@ pub async fn sized(db: &Db, slice: &Slice, kinds: &[UnitKind]) -> Result<Vec<Siz
         where s.indicator = $1
           and s.period = $2
           and s.breakdown = $3
-          and f.current
+          and f.current = true
           and f.estimate is not null
           and f.n is not null
           and f.lower is not null
@@ -216,24 +180,5 @@ fn unpacked(text: &str) -> Result<Sized> {
         unit: row.parse("unit", unit)?,
         estimate: row.parse("estimate", parts.next().unwrap_or_default())?,
         n: row.parse("n", parts.next().unwrap_or_default())?,
-    })
-}
-
-/// Returns how many figures there are.
-pub async fn counts(db: &Db) -> Result<Counts> {
-    const SQL: &str = "
-        select cast(count(*) as bigint),
-               cast(count(distinct f.unit) as bigint),
-               (select cast(count(distinct s.indicator) as bigint)
-                from slices s
-                where exists (select 1 from figures g where g.slice = s.id and g.current))
-        from figures f
-        where f.current";
-    let (current, units, indicators): (i64, i64, i64) =
-        on!(db, conn => sqlx::query_as(SQL).fetch_one(conn))?;
-    Ok(Counts {
-        current: current.unsigned_abs(),
-        indicators: indicators.unsigned_abs(),
-        units: units.unsigned_abs(),
     })
 }

@@ -103,12 +103,9 @@ async fn official(
     indicator: &Indicator,
     (id, period, breakdown, _): &SliceKey,
 ) -> Result<Option<f64>> {
-    let country = reader.figures_of(&UnitNumber::country()).await?;
-    let figure = country.iter().find(|figure| {
-        let key = &figure.key;
-        key.indicator == *id && key.period == *period && key.breakdown == *breakdown
-    });
-    let figure = figure.map(|figure| reader.scope.view(figure.clone(), indicator));
+    let country = reader.part(&UnitNumber::country(), (id, breakdown)).await?;
+    let figure = country.into_iter().find(|figure| figure.key.period == *period);
+    let figure = figure.map(|figure| reader.scope.view(figure, indicator));
     Ok(figure.and_then(|figure| figure.value.known().map(|known| known.estimate)))
 }
 

@@ -11,7 +11,7 @@ use domain::{
     unit::{Unit, UnitNumber},
 };
 
-use super::{GoalStatus, Held, movement, reader::Reader};
+use super::{Extent, GoalStatus, Held, movement, reader::Reader};
 use crate::error::Result;
 
 /// Judges a target of a unit, as far as the scope may know.
@@ -38,10 +38,13 @@ async fn bare(
     if let Some(kept) = worked_out.with(|shelves| shelves.judgements.get(&key)) {
         return Ok(kept);
     }
-    let figures = reader.figures_of(&unit.number).await?;
-    let own: Vec<Figure> =
-        figures.iter().filter(|figure| figure.key.indicator == indicator.id).cloned().collect();
-    let movement = if own.is_empty() || matches!(target.rule, Rule::Gap { .. }) {
+    let is_gap = matches!(target.rule, Rule::Gap { .. });
+    let own = if is_gap {
+        reader.figures(&unit.number, &Extent::Indicator(indicator.id.clone())).await?
+    } else {
+        Arc::new(reader.part(&unit.number, (&indicator.id, &target.breakdown)).await?)
+    };
+    let movement = if own.is_empty() || is_gap {
         Arc::default()
     } else {
         let kind = (indicator.id.clone(), target.breakdown.clone(), unit.kind);

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use domain::{
     access::Scope,
-    figure::Figure,
-    indicator::Indicator,
+    breakdown::Breakdown,
+    figure::{Figure, FigureKey},
+    indicator::{Indicator, IndicatorId},
     unit::{Unit, UnitNumber},
 };
 use store::figures::{self as rows, Sized, Slice, UnitFigure};
 
-use super::{aims::Aims, worked_out::SliceKey};
+use super::{Extent, aims::Aims, worked_out::SliceKey};
 use crate::{
     app::App,
     error::{Error, Result},
@@ -34,27 +35,39 @@ impl<'a> Reader<'a> {
         self.app.unit(number).await?.ok_or_else(|| Error::not_found("unit", number))
     }
 
-    /// Returns all figures of a unit, not veiled, by indicator, breakdown and period.
-    pub(super) async fn figures_of(&self, unit: &UnitNumber) -> Result<Arc<Vec<Figure>>> {
+    /// Returns a unit's figures, not veiled, by indicator, breakdown and period.
+    pub(super) async fn figures(
+        &self,
+        unit: &UnitNumber,
+        extent: &Extent,
+    ) -> Result<Arc<Vec<Figure>>> {
         let worked_out = &self.app.worked_out;
-        if let Some(kept) = worked_out.with(|shelves| shelves.figures.get(unit)) {
+        let key = (unit.clone(), extent.clone());
+        if let Some(kept) = worked_out.with(|shelves| shelves.figures.get(&key)) {
             return Ok(kept);
         }
-        let figures = Arc::new(rows::of_unit(&self.app.db, unit).await?);
+        let db = &self.app.db;
+        let figures = Arc::new(match extent {
+            Extent::Leading => rows::leading(db, unit).await?,
+            Extent::Indicator(id) => rows::parts(db, unit, id).await?,
+            Extent::All => rows::of_unit(db, unit).await?,
+        });
         let kept = Arc::clone(&figures);
-        worked_out.keep(self.generation, |shelves| shelves.figures.put(unit.clone(), kept));
+        worked_out.keep(self.generation, |shelves| shelves.figures.put(key, kept));
         Ok(figures)
     }
 
-    /// Returns all figures of a unit, if there is one, not veiled.
-    pub(super) async fn figures_of_any(
+    /// Returns a unit's figures of an indicator and a part of the children, not veiled, oldest first.
+    pub(super) async fn part(
         &self,
-        unit: Option<UnitNumber>,
-    ) -> Result<Arc<Vec<Figure>>> {
-        match unit {
-            Some(unit) => self.figures_of(&unit).await,
-            None => Ok(Arc::default()),
-        }
+        unit: &UnitNumber,
+        (id, breakdown): (&IndicatorId, &Breakdown),
+    ) -> Result<Vec<Figure>> {
+        let extent =
+            if breakdown.is_all() { Extent::Leading } else { Extent::Indicator(id.clone()) };
+        let figures = self.figures(unit, &extent).await?;
+        let is_wanted = |key: &FigureKey| key.indicator == *id && key.breakdown == *breakdown;
+        Ok(figures.iter().filter(|figure| is_wanted(&figure.key)).cloned().collect())
     }
 
     /// Returns the figures of a slice of all units of its kinds, not veiled.

@@ -14,7 +14,7 @@ use domain::{
 use jiff::civil::Date;
 use store::{deliveries, events, figures::UnitFigure};
 
-use super::{aims::Aims, funnel::Seats, recent::Recent};
+use super::{Extent, aims::Aims, funnel::Seats, recent::Recent};
 use crate::{app::App, error::Result};
 
 /// So many of the newest events about units and goals tell whether anything happened to them. More than
@@ -56,7 +56,7 @@ pub(super) struct Shelves {
     ground: Ground,
     generation: u64,
     pub(super) aims: Option<Arc<Aims>>,
-    pub(super) figures: Recent<UnitNumber, Vec<Figure>>,
+    pub(super) figures: Recent<(UnitNumber, Extent), Vec<Figure>>,
     pub(super) slices: Recent<SliceKey, Vec<UnitFigure>>,
     pub(super) funnels: Recent<FunnelKey, Option<Seats>>,
     pub(super) movements: Recent<MovementKey, Option<Movement>>,

@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 use actions::{
     app::{App, whole},
-    described, evidence,
+    described,
+    evidence::{self, Extent},
 };
 use anyhow::Result;
 use domain::{
@@ -63,7 +64,8 @@ async fn of_whole(app: &App, whole: &UnitNumber) -> Result<Vec<Standing>> {
 }
 
 async fn of_unit(app: &App, unit: &UnitNumber) -> Result<Vec<Standing>> {
-    let evidence = evidence::unit_evidence(app, &Scope::command_line(), unit).await?;
+    let evidence =
+        evidence::unit_evidence(app, &Scope::command_line(), unit, Extent::Leading).await?;
     let held = evidence.into_iter().flat_map(|evidence| evidence.targets);
     Ok(held
         .map(|held| Standing {

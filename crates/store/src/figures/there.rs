@@ -1,7 +1,11 @@
 //! What there are figures of.
+//!
+//! Whether there is a figure is asked as one row with a limit, never as `exists`, which SQLite may read to its
+//! end: over a nation's figures seconds instead of a millisecond.
 
-use domain::{breakdown::Breakdown, indicator::IndicatorId, period::Period, unit::UnitNumber};
+use domain::{breakdown::Breakdown, indicator::IndicatorId, period::Period};
 
+use super::Holdings;
 use crate::{cell::Row, db::Db, error::Result};
 
 const SLICES: &str = "slices";
@@ -9,10 +13,16 @@ const SLICES: &str = "slices";
 /// Returns the periods for which an indicator has figures, oldest first.
 pub async fn periods(db: &Db, indicator: &IndicatorId) -> Result<Vec<Period>> {
     const SQL: &str = "
-        select distinct s.period
-        from slices s
-        where s.indicator = $1
-          and exists (select 1 from figures f where f.slice = s.id and f.current)";
+        select p.period
+        from (select distinct period from slices where indicator = $1) p
+        where (
+            select 1
+            from slices s
+            join figures f on f.slice = s.id
+            where s.indicator = $1
+              and s.period = p.period
+              and f.current = true
+            limit 1) = 1";
     let texts: Vec<String> =
         on!(db, conn => sqlx::query_scalar(SQL).bind(indicator.as_str()).fetch_all(conn))?;
     let cells = Row { table: SLICES, key: indicator.as_str() };
@@ -73,7 +83,7 @@ pub async fn breakdowns(
         from slices s
         where s.indicator = $1
           and s.period = $2
-          and exists (select 1 from figures f where f.slice = s.id and f.current)
+          and (select 1 from figures f where f.slice = s.id and f.current = true limit 1) = 1
         order by s.breakdown";
     let texts: Vec<String> = on!(db, conn => sqlx::query_scalar(SQL)
         .bind(indicator.as_str())
@@ -86,24 +96,35 @@ pub async fn breakdowns(
 /// Returns the indicators that have figures.
 pub async fn indicators(db: &Db) -> Result<Vec<IndicatorId>> {
     const SQL: &str = "
-        select distinct s.indicator
-        from slices s
-        where exists (select 1 from figures f where f.slice = s.id and f.current)
-        order by s.indicator";
+        select i.indicator
+        from (select distinct indicator from slices) i
+        where (
+            select 1
+            from slices s
+            join figures f on f.slice = s.id
+            where s.indicator = i.indicator
+              and f.current = true
+            limit 1) = 1
+        order by i.indicator";
     let texts: Vec<String> = on!(db, conn => sqlx::query_scalar(SQL).fetch_all(conn))?;
     texts.iter().map(|text| Row { table: SLICES, key: text }.parse("indicator", text)).collect()
 }
 
-/// Returns the indicators that have figures of a unit.
-pub async fn indicators_of(db: &Db, unit: &UnitNumber) -> Result<Vec<IndicatorId>> {
+/// Returns of how many indicators and units there are figures.
+pub async fn holdings(db: &Db) -> Result<Holdings> {
+    // From one unit to the next in the index, instead of through all its figures.
     const SQL: &str = "
-        select distinct s.indicator
-        from figures f
-        join slices s on s.id = f.slice
-        where f.unit = $1
-          and f.current
-        order by s.indicator";
-    let texts: Vec<String> =
-        on!(db, conn => sqlx::query_scalar(SQL).bind(unit.as_str()).fetch_all(conn))?;
-    texts.iter().map(|text| Row { table: SLICES, key: text }.parse("indicator", text)).collect()
+        with recursive seen(unit) as (
+            select min(unit) from figures where current
+            union all
+            select (select min(f.unit) from figures f where f.current and f.unit > seen.unit)
+            from seen
+            where seen.unit is not null)
+        select cast(count(unit) as bigint) from seen";
+    let units: i64 = on!(db, conn => sqlx::query_scalar(SQL).fetch_one(conn))?;
+    let indicators = indicators(db).await?.len();
+    Ok(Holdings {
+        indicators: indicators.try_into().unwrap_or(u64::MAX),
+        units: units.unsigned_abs(),
+    })
 }

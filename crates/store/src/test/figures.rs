@@ -4,7 +4,6 @@ use domain::{
     breakdown::Breakdown,
     figure::Figure,
     id::DeliveryId,
-    indicator::IndicatorId,
     period::Period,
     unit::{Part, Unit, UnitKind},
 };
@@ -15,8 +14,8 @@ use super::{
 use crate::{
     db::Db,
     figures::{
-        Counts, Export, Filter, Sized, Slice, across, breakdowns, counts, indicators,
-        indicators_of, latest_period, of_delivery, of_unit, periods, series, sized,
+        Export, Filter, Holdings, Sized, Slice, across, breakdowns, holdings, indicators,
+        latest_period, leading, of_delivery, of_unit, parts, periods, series, sized,
     },
     import::{FigureRow, undo},
     units::set,
@@ -89,11 +88,30 @@ fn a_unit_has_its_figures_and_its_indicators() {
             ]
         );
         assert_eq!(read[4].key.breakdown, Breakdown::by("koen", "piger"));
-        let ids = indicators_of(&db, &unit).await.unwrap();
-        assert_eq!(
-            ids.iter().map(IndicatorId::as_str).collect::<Vec<_>>(),
-            ["karakterer", "trivsel"]
-        );
+        assert_eq!(leading(&db, &unit).await.unwrap(), read[..4]);
+        let trivsel = "trivsel".parse().unwrap();
+        assert_eq!(parts(&db, &unit, &trivsel).await.unwrap(), read[2..]);
+    });
+}
+
+#[test]
+fn parts_stand_for_an_indicator_without_a_figure_of_all_children() {
+    on_both(async |db| {
+        let part = |unit: &str, member: &str| {
+            let mut part = key("trivsel", unit, 2024);
+            part.breakdown = Breakdown::by("koen", member);
+            row(part, known(4.0), 2)
+        };
+        let whole = row(key("trivsel", "751002", 2024), known(4.0), 2);
+        let rows =
+            [part("751001", "piger"), part("751001", "drenge"), part("751002", "piger"), whole];
+        deliver(&db, &arrival(1), &rows).await;
+        let told = async |unit: &str| {
+            let read = leading(&db, &unit.parse().unwrap()).await.unwrap();
+            read.into_iter().map(|figure| figure.key.breakdown.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(told("751001").await, ["koen=drenge", "koen=piger"]);
+        assert_eq!(told("751002").await, [""]);
     });
 }
 
@@ -156,7 +174,7 @@ fn figures_of_a_slice_leave_departments_out_and_stand_by_name() {
 #[test]
 fn it_is_told_what_there_are_figures_of() {
     on_both(async |db| {
-        assert_eq!(counts(&db).await.unwrap(), Counts::default());
+        assert_eq!(holdings(&db).await.unwrap(), Holdings::default());
         deliver(&db, &arrival(1), &rows()).await;
         let newer = [row(key("trivsel", "751001", 2025), known(4.0), 2)];
         deliver(&db, &arrival(2), &newer).await;
@@ -170,7 +188,7 @@ fn it_is_told_what_there_are_figures_of() {
         assert_eq!(indicators(&db).await.unwrap().len(), 2);
         let parts = breakdowns(&db, &trivsel, years[1]).await.unwrap();
         assert_eq!(parts, [Breakdown::all(), Breakdown::by("koen", "piger")]);
-        assert_eq!(counts(&db).await.unwrap(), Counts { current: 17, indicators: 2, units: 4 });
+        assert_eq!(holdings(&db).await.unwrap(), Holdings { indicators: 2, units: 4 });
     });
 }
 

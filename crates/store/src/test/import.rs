@@ -7,7 +7,7 @@ use crate::{
     check::Complaint,
     db::Db,
     deliveries,
-    figures::{counts, of_unit},
+    figures::{Export, Filter, of_unit},
     import::{Change, FigureRow, Import, SAMPLE, Settled, undo},
 };
 
@@ -40,6 +40,16 @@ async fn dry_run(db: &Db, rows: &[FigureRow]) -> Settled {
 async fn values(db: &Db, unit: &str) -> Vec<Value> {
     let figures = of_unit(db, &unit.parse().unwrap()).await.unwrap();
     figures.into_iter().map(|figure| figure.value).collect()
+}
+
+/// Returns how many figures count.
+async fn in_force(db: &Db) -> usize {
+    let mut export = Export::start(db, Filter::default()).await.unwrap();
+    let mut count = 0;
+    while let Some(batch) = export.next().await.unwrap() {
+        count += batch.len();
+    }
+    count
 }
 
 #[test]
@@ -100,7 +110,7 @@ fn a_dry_run_leaves_nothing() {
     on_both(async |db| {
         set_units(&db).await;
         assert_eq!(dry_run(&db, &first()).await.difference.new, 3);
-        assert_eq!(counts(&db).await.unwrap().current, 0);
+        assert_eq!(in_force(&db).await, 0);
         assert_eq!(deliveries::page(&db, None, 9).await.unwrap(), []);
         assert_eq!(dry_run(&db, &first()).await.difference.new, 3);
     });
@@ -181,7 +191,7 @@ fn undoing_brings_back_what_was_covered() {
         assert_eq!(values(&db, "751002").await, [known(6.0)]);
         assert_eq!(values(&db, "751001").await, [known(7.0)]);
         change(&db, async |tx| undo(tx, DeliveryId(id(1))).await).await;
-        assert_eq!(counts(&db).await.unwrap().current, 0);
+        assert_eq!(in_force(&db).await, 0);
         assert_eq!(db.check().await.unwrap(), []);
     });
 }
@@ -199,7 +209,7 @@ fn many_rows_come_in_and_only_some_are_shown() {
         assert_eq!(settled.difference.new, 1234);
         assert_eq!(settled.new.len(), usize::try_from(SAMPLE).unwrap());
         assert_eq!(settled.new[7].key, rows[7].key);
-        assert_eq!(counts(&db).await.unwrap().current, 1234);
+        assert_eq!(in_force(&db).await, 1234);
         let orphans = Complaint::OrphanFigures { figures: 1234, units: 1234 };
         assert_eq!(db.check().await.unwrap(), [orphans]);
     });

@@ -82,11 +82,11 @@ async fn body(ctx: &Ctx) -> Result<Body> {
     let is_steering = has(&[Role::Councillor, Role::Chief, Role::Administration]);
     let is_running = has(&[Role::Chief, Role::Administration]);
     let own = own::units(ctx, &posts, words).await?;
-    let counts = store::figures::counts(&ctx.app().db).await?;
+    let found = store::figures::holdings(&ctx.app().db).await?;
     let mut page = HomePage {
         waiting: tasks::waiting(ctx, words).await?,
         ways: tasks::ways(ctx, words),
-        is_empty: counts.current == 0,
+        is_empty: found.indicators == 0,
         deliveries: ctx.deliveries(),
         ..HomePage::default()
     };
@@ -101,23 +101,22 @@ async fn body(ctx: &Ctx) -> Result<Body> {
     let answer = match own.first() {
         Some(unit) if !is_steering => unit.answer.clone(),
         _ if is_steering && !statuses.is_empty() => goals::answer(words, &statuses),
-        _ => holdings(counts, words),
+        _ => holdings(found, words),
     };
     page.own = own;
     ctx.body(Head { title: words.t("home-title"), answer, crumbs: Vec::new() }, &page)
 }
 
 /// Says how much the vault holds.
-fn holdings(counts: store::figures::Counts, words: Words) -> String {
-    if counts.current == 0 {
+fn holdings(found: store::figures::Holdings, words: Words) -> String {
+    if found.indicators == 0 {
         return words.t("home-answer-empty");
     }
     let digits = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
     let args = Args::default()
-        .text("figures", words.digits(digits(counts.current)))
-        .text("indicators", words.number(digits(counts.indicators)))
-        .text("units", words.digits(digits(counts.units)))
-        .count("n", whole(digits(counts.units)));
+        .text("indicators", words.number(digits(found.indicators)))
+        .text("units", words.digits(digits(found.units)))
+        .count("n", whole(digits(found.units)));
     sentence(&words.tr("home-answer-holdings", &args))
 }
 
@@ -149,7 +148,7 @@ mod tests {
             ..HomePage::default()
         });
         assert!(da.contains("/deliveries") && en.contains("/deliveries"));
-        let said = holdings(store::figures::Counts::default(), Words(Locale::Da));
+        let said = holdings(store::figures::Holdings::default(), Words(Locale::Da));
         assert!(said.contains("ingen tal"), "{said}");
     }
 

@@ -1,7 +1,7 @@
 //! A municipality: its own figures beside the country's, and its schools and daycare units.
 
 use actions::{
-    evidence::{self, Evidence},
+    evidence::{self, Evidence, Extent},
     shipped,
 };
 use axum::{
@@ -95,7 +95,7 @@ async fn body(ctx: &Ctx, code: MunicipalityCode, asked: &Asked) -> Result<Body> 
     let number = UnitNumber::from(code);
     let unit = ctx.app().register().await?.unit(&number).cloned().ok_or(Error::NotFound)?;
     let units = store::units::in_municipality(&ctx.app().db, code, &[]).await?;
-    let evidence = evidence::unit_evidence(ctx.app(), &ctx.scope, &number).await?;
+    let evidence = evidence::unit_evidence(ctx.app(), &ctx.scope, &number, Extent::Leading).await?;
     let changes = evidence::changed(ctx.app(), &ctx.scope, &number).await?;
     let today = ctx.app().clock.today();
     let goals = own_goals(ctx, code, words).await?;

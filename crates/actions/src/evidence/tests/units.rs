@@ -1,15 +1,24 @@
 use domain::{
     access::{Role, Scope},
     figure::{Basis, Value, Withheld},
+    indicator::IndicatorId,
     status::{Status, Why},
 };
 
 use super::small_town::{PUBLIC, SCHOOL, SECRET, SMALL, TOWN, Town, in_town, number, scope};
-use crate::evidence::{Evidence, Says, changed, unit_evidence};
+use crate::evidence::{Evidence, Extent, Says, changed, unit_evidence};
 
+/// Reads what is known of an indicator, which is the same however much else is read.
 async fn about(town: &Town, scope: &Scope, unit: &str, indicator: &str) -> Evidence {
-    let evidence = unit_evidence(&town.app, scope, &number(unit)).await.unwrap();
-    evidence.into_iter().find(|known| known.indicator.id.as_str() == indicator).unwrap()
+    let id: IndicatorId = indicator.parse().unwrap();
+    let read = async |extent| {
+        let evidence = unit_evidence(&town.app, scope, &number(unit), extent).await.unwrap();
+        evidence.into_iter().find(|known| known.indicator.id == id).unwrap()
+    };
+    let leading = read(Extent::Leading).await;
+    assert_eq!(read(Extent::Indicator(id.clone())).await, leading);
+    assert_eq!(read(Extent::All).await, leading);
+    leading
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The reader's own unit: its targets, what changed, and the way to the talk.
 
-use actions::evidence;
+use actions::evidence::{self, Extent};
 use domain::{
     access::{Post, Role},
     unit::Unit,
@@ -39,7 +39,8 @@ pub(super) async fn units(ctx: &Ctx, posts: &[Post], words: Words) -> Result<Vec
     led.dedup_by_key(|unit| unit.number.clone());
     let mut own = Vec::new();
     for unit in led {
-        let evidence = evidence::unit_evidence(ctx.app(), &ctx.scope, &unit.number).await?;
+        let evidence =
+            evidence::unit_evidence(ctx.app(), &ctx.scope, &unit.number, Extent::Leading).await?;
         let changes = evidence::changed(ctx.app(), &ctx.scope, &unit.number).await?;
         own.push(OwnUnit {
             name: unit.name.clone(),

@@ -1,7 +1,7 @@
 //! One indicator of one unit: all its periods, its parts, its place among others, and what it is.
 
 use actions::{
-    evidence::{self, Evidence},
+    evidence::{self, Evidence, Extent},
     facts,
 };
 use axum::{
@@ -216,9 +216,10 @@ impl Whole {
     async fn read(ctx: &Ctx, Path((number, id)): &Address, asked: &Asked) -> Result<Self> {
         ctx.require(Permission::ViewFigures)?;
         let unit = find(ctx, number).await?;
-        let all = evidence::unit_evidence(ctx.app(), &ctx.scope, &unit.number).await?;
-        let mut parts: Vec<Evidence> =
-            all.into_iter().filter(|one| one.indicator.id.as_str() == id).collect();
+        let indicator = id.parse().map_err(|_not_an_id| Error::NotFound)?;
+        let extent = Extent::Indicator(indicator);
+        let mut parts =
+            evidence::unit_evidence(ctx.app(), &ctx.scope, &unit.number, extent).await?;
         let wanted = asked.breakdown.parse().unwrap_or_default();
         parts.sort_by_key(|one| one.breakdown != wanted);
         Ok(Self { unit, parts, words: Words(ctx.locale) })

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use actions::evidence::{self, Changes, Evidence, Says};
+use actions::evidence::{self, Changes, Evidence, Extent, Says};
 use axum::{
     extract::Path,
     response::{IntoResponse as _, Redirect, Response},
@@ -109,7 +109,8 @@ pub(crate) async fn find(ctx: &Ctx, number: &str) -> Result<Unit> {
 async fn file(ctx: &Ctx, number: &str, kind: FileKind) -> Result<Response> {
     ctx.require(Permission::ViewFigures)?;
     let unit = find(ctx, number).await?;
-    let evidence = evidence::unit_evidence(ctx.app(), &ctx.scope, &unit.number).await?;
+    let evidence =
+        evidence::unit_evidence(ctx.app(), &ctx.scope, &unit.number, Extent::All).await?;
     let deliveries = deliveries_of(ctx).await?;
     let figures = evidence.iter().flat_map(|one| one.series.iter().map(move |f| (one, f)));
     let lines: Vec<Line<'_>> = figures
@@ -127,7 +128,8 @@ async fn file(ctx: &Ctx, number: &str, kind: FileKind) -> Result<Response> {
 
 async fn body(ctx: &Ctx, unit: &Unit) -> Result<Body> {
     let words = Words(ctx.locale);
-    let evidence = evidence::unit_evidence(ctx.app(), &ctx.scope, &unit.number).await?;
+    let evidence =
+        evidence::unit_evidence(ctx.app(), &ctx.scope, &unit.number, Extent::Leading).await?;
     let changes = evidence::changed(ctx.app(), &ctx.scope, &unit.number).await?;
     let departments = store::units::departments_of(&ctx.app().db, &unit.number).await?;
     let to_figure = |one: &Evidence| figure_href(ctx, unit, one);
