@@ -1,4 +1,6 @@
-//! Small dense matrices, row after row.
+//! Dense matrices, row after row.
+
+use ndarray::{ArrayViewMut2, Axis, linalg::general_mat_mul};
 
 use crate::cholesky::dot;
 
@@ -132,16 +134,14 @@ impl Matrix {
         transposed
     }
 
-    /// Returns the symmetric matrix of which this has the lower triangle.
-    pub(crate) fn mirrored(&self) -> Self {
-        let mut mirrored = self.clone();
-        for (at, lower) in self.rows().enumerate() {
-            for (column, value) in lower.iter().enumerate().take(at) {
-                let beyond = mirrored.row_mut(column).iter_mut().skip(at).take(1);
-                beyond.for_each(|cell| *cell = *value);
+    /// Makes a block on the diagonal symmetric, of which this has the lower triangle.
+    pub(crate) fn mirror_block(&mut self, first: usize, size: usize) {
+        for (row, column) in (0..size).flat_map(|row| (0..row).map(move |column| (row, column))) {
+            let value = self.at(first + row, first + column);
+            if let Some(beyond) = self.row_mut(first + column).get_mut(first + row) {
+                *beyond = value;
             }
         }
-        mirrored
     }
 
     /// Returns the columns of both, side by side.
@@ -173,25 +173,38 @@ impl Matrix {
 
     /// Returns the lower triangular L with `LLᵀ` = A, none if A is not positive definite. Only the lower triangle is read.
     ///
-    /// Some rows at a time, so that those above are fetched from memory once for all of them.
+    /// Some columns at a time: what all columns before explain of them is one product of matrices.
     pub(crate) fn cholesky(mut self) -> Option<Self> {
         let size = self.columns;
         for first in (0..size).step_by(TOGETHER) {
-            let (above, rest) = self.cells.split_at_mut(first * size);
-            let rows = (size - first).min(TOGETHER);
-            let together = rest.get_mut(..rows * size)?;
-            for earlier in above.chunks_exact(size).enumerate() {
-                together.chunks_exact_mut(size).try_for_each(|row| eliminate(row, earlier))?;
+            let width = (size - first).min(TOGETHER);
+            self.subtract_explained(first, width)?;
+            let mut known = self.cells.get_mut(first * size..)?.chunks_exact_mut(size);
+            let mut diagonal = Vec::with_capacity(width);
+            for (at, row) in known.by_ref().take(width).enumerate() {
+                let (row, beyond) = row.get_mut(first..)?.split_at_mut(width);
+                eliminate(row, &diagonal)?;
+                take_root(row, at)?;
+                beyond.fill(0.0);
+                diagonal.push(&*row);
             }
-            for at in 0..rows {
-                let (above, rest) = together.split_at_mut(at * size);
-                let row = rest.get_mut(..size)?;
-                let mut earlier = (first..).zip(above.chunks_exact(size));
-                earlier.try_for_each(|earlier| eliminate(row, earlier))?;
-                take_root(row, first + at)?;
+            for row in known {
+                eliminate(row.get_mut(first..first + width)?, &diagonal)?;
             }
         }
         Some(self)
+    }
+
+    /// Takes from some columns what those before them explain, from the diagonal down.
+    fn subtract_explained(&mut self, first: usize, width: usize) -> Option<()> {
+        let size = self.columns;
+        let below = self.cells.get_mut(first * size..)?;
+        let below = ArrayViewMut2::from_shape((size - first, size), below).ok()?;
+        let (before, own) = below.split_at(Axis(1), first);
+        let (mut own, _) = own.split_at(Axis(1), width);
+        let (own_rows, _) = before.view().split_at(Axis(0), width);
+        general_mat_mul(-1.0, &before, &own_rows.t(), 1.0, &mut own);
+        Some(())
     }
 
     /// Returns `L⁻¹B`, for a lower triangular L.
@@ -239,14 +252,16 @@ impl Matrix {
     }
 }
 
-/// So many rows are factored together.
-const TOGETHER: usize = 8;
+/// So many columns are factored together.
+const TOGETHER: usize = 64;
 
-/// Divides what an earlier row leaves of a cell by that row's pivot.
-fn eliminate(row: &mut [f64], (column, earlier): (usize, &[f64])) -> Option<()> {
-    let (known, rest) = row.split_at_mut(column);
-    let (pivot, cell) = (earlier.get(column)?, rest.first_mut()?);
-    *cell = (*cell - product(known, earlier)) / pivot;
+/// Divides what earlier rows leave of each cell by their pivots.
+fn eliminate(row: &mut [f64], earlier: &[&[f64]]) -> Option<()> {
+    for (column, earlier) in earlier.iter().enumerate() {
+        let (known, rest) = row.split_at_mut(column);
+        let (pivot, cell) = (earlier.get(column)?, rest.first_mut()?);
+        *cell = (*cell - product(known, earlier)) / pivot;
+    }
     Some(())
 }
 
@@ -295,6 +310,20 @@ mod tests {
         close(&inverse.times(&a), &Matrix::identity(3));
         close(&inverse.transposed_times(&a), &Matrix::identity(3));
         assert!((factor.log_determinant() - 15.12_f64.ln()).abs() < 1e-12, "{a:?}");
+    }
+
+    #[test]
+    fn a_large_matrix_is_the_square_of_its_factor() {
+        let size = 2 * TOGETHER + 5;
+        let cell = |row: usize, column: usize| {
+            let apart = f64::from(u8::try_from(row.abs_diff(column)).unwrap());
+            0.9_f64.powf(apart) + f64::from(u8::from(row == column))
+        };
+        let row = |row| (0..size).map(|column| cell(row, column)).collect::<Vec<_>>();
+        let a = Matrix::of_rows(size, (0..size).map(row));
+        let factor = a.clone().cholesky().unwrap();
+        close(&factor.times_transposed(&factor), &a);
+        assert!(factor.rows().enumerate().all(|(at, row)| row[at + 1..].iter().all(|v| *v == 0.0)));
     }
 
     #[test]

@@ -152,7 +152,13 @@ impl Left {
 
     /// Eliminates the tail, and returns L.
     fn eliminate_tail(&mut self, lambdas: &Lambdas) -> Option<Matrix> {
-        let mut inner = self.tail.own.mirrored();
+        // Beyond the diagonal's blocks only what is below it counts.
+        let mut inner = self.tail.own.clone();
+        for term in self.tail.terms.iter().filter(|term| term.scales.len() > 1) {
+            let size = term.scales.len();
+            let blocks = 0..term.groups;
+            blocks.for_each(|group| inner.mirror_block(term.first + group * size, size));
+        }
         inner.rows_mut().for_each(|row| self.tail.times_lambda(lambdas, row));
         self.tail.lambda_times(lambdas, &mut inner);
         (0..inner.columns()).for_each(|at| inner.add(at, at, 1.0));
@@ -169,6 +175,10 @@ impl Tail {
     /// Multiplies a row of as many cells as the tail has columns by Λ, which has a block for each group.
     pub(crate) fn times_lambda(&self, lambdas: &Lambdas, row: &mut [f64]) {
         for (lambda, block) in self.blocks(lambdas, row) {
+            if let [cell] = block {
+                *cell *= lambda.at(0, 0);
+                continue;
+            }
             let product: Vec<f64> = (0..lambda.columns())
                 .map(|column| {
                     let cells = block.iter().zip(lambda.rows());
@@ -196,17 +206,27 @@ impl Tail {
 
     /// Multiplies a matrix of as many rows as the tail has columns by Λ' from the left.
     pub(crate) fn lambda_times(&self, lambdas: &Lambdas, matrix: &mut Matrix) {
-        let columns = matrix.columns();
         for term in &self.terms {
             let Some(lambda) = lambdas.get(term.term) else { continue };
             let size = lambda.columns();
             for first in (0..term.groups).map(|group| term.first + group * size) {
-                let rows = (first..first + size).map(|at| matrix.row(at).to_vec());
-                let block = lambda.transposed_times(&Matrix::of_rows(columns, rows));
-                let rows = block.rows().enumerate();
-                rows.for_each(|(at, row)| matrix.row_mut(first + at).copy_from_slice(row));
+                multiply_rows(matrix, first, lambda);
             }
         }
+    }
+}
+
+/// Multiplies as many rows as Λ has by Λ' from the left.
+fn multiply_rows(matrix: &mut Matrix, first: usize, lambda: &Matrix) {
+    let size = lambda.columns();
+    if size == 1 {
+        matrix.row_mut(first).iter_mut().for_each(|cell| *cell *= lambda.at(0, 0));
+        return;
+    }
+    let rows = (first..first + size).map(|at| matrix.row(at).to_vec());
+    let block = lambda.transposed_times(&Matrix::of_rows(matrix.columns(), rows));
+    for (at, row) in block.rows().enumerate() {
+        matrix.row_mut(first + at).copy_from_slice(row);
     }
 }
 
