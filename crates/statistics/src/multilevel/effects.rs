@@ -98,7 +98,7 @@ impl Fit {
         let solved = lower.solve_upper(&lower.solve_lower(&right));
         let coefficients = times_lambda(tail, self, &solved);
         // L⁻¹Λ' of the whole tail, whose columns' products are the covariances.
-        let mut inner = Matrix::identity(tail.own.columns());
+        let mut inner = Matrix::identity(tail.fixed.rows().len());
         tail.lambda_times(&self.lambdas, &mut inner);
         let inner = lower.solve_lower(&inner);
         Known { coefficients, joint: inner.transposed_times(&inner) }

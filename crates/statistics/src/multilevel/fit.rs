@@ -10,6 +10,9 @@ use super::{
 };
 use crate::{probability::two_sided_t, undefined::Undefined};
 
+/// The spread between groups, in that within, from which the optimiser starts.
+const START: f64 = 0.4;
+
 /// The optimiser stops when it moves the spreads by less.
 const CLOSE: f64 = 1e-6;
 
@@ -90,9 +93,9 @@ impl Shape {
         lambdas
     }
 
-    /// Returns the start: no correlations, and as much between groups as within.
+    /// Returns the start: no correlations, and between groups what schools often have.
     fn start(&self) -> Vec<f64> {
-        self.places().map(|(_, row, column)| f64::from(u8::from(row == column))).collect()
+        self.places().map(|(_, row, column)| if row == column { START } else { 0.0 }).collect()
     }
 
     /// Returns the parameters that may vary: all but spreads of nothing and what goes with them.

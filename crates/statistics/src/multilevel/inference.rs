@@ -104,6 +104,7 @@ fn around(
 ) -> Option<Around> {
     let mut gradients = Vec::with_capacity(free.len());
     let mut second = vec![vec![(0.0, 0.0); free.len()]; free.len()];
+    let mut sides: Vec<(usize, At, At)> = Vec::with_capacity(free.len());
     for (one, which) in free.iter().enumerate() {
         let (up, down) = (at(&[(*which, STEP)])?, at(&[(*which, -STEP)])?);
         let (far_up, far_down) = (at(&[(*which, 2.0 * STEP)])?, at(&[(*which, -2.0 * STEP)])?);
@@ -123,18 +124,18 @@ fn around(
         });
         let own = (bend(&|at| at.constant), bend(&|at| at.squares));
         second.get_mut(one)?.get_mut(one).into_iter().for_each(|cell| *cell = own);
-        for (other, with) in free.iter().enumerate().take(one) {
-            let corner = |a: f64, b: f64| at(&[(*which, a * STEP), (*with, b * STEP)]);
-            let corners =
-                [corner(1.0, 1.0)?, corner(1.0, -1.0)?, corner(-1.0, 1.0)?, corner(-1.0, -1.0)?];
+        for (other, (with, with_up, with_down)) in sides.iter().enumerate() {
+            let corner = |by: f64| at(&[(*which, by), (*with, by)]);
+            let (above, below) = (corner(STEP)?, corner(-STEP)?);
             let mixed = |of: &dyn Fn(&At) -> f64| {
-                let [a, b, c, d] = corners.each_ref().map(of);
-                (a - b - c + d) / (4.0 * STEP * STEP)
+                let edges = of(&up) + of(&down) + of(with_up) + of(with_down);
+                (of(&above) + of(&below) - edges + 2.0 * of(here)) / (2.0 * STEP * STEP)
             };
             let mixed = (mixed(&|at| at.constant), mixed(&|at| at.squares));
             second.get_mut(one)?.get_mut(other).into_iter().for_each(|cell| *cell = mixed);
             second.get_mut(other)?.get_mut(one).into_iter().for_each(|cell| *cell = mixed);
         }
+        sides.push((*which, up, down));
     }
     Some(Around { gradients, second })
 }

@@ -5,7 +5,7 @@
 //! is left. In the end only the explanatory columns are left, whose Cholesky factor gives β and the sum of squares
 //! (Bates, Mächler, Bolker & Walker 2015, sections 3 and 5).
 
-use std::f64::consts::TAU;
+use std::{f64::consts::TAU, mem};
 
 use super::{
     matrix::Matrix,
@@ -47,7 +47,7 @@ pub(crate) struct Eliminated {
     pub(crate) outer: Vec<Level>,
     /// F of each group of each term of the chain, the innermost first.
     pub(crate) factors: Vec<Vec<Matrix>>,
-    /// The tail, with L.
+    /// The tail without its own products, with L.
     pub(crate) tail: Option<(Tail, Matrix)>,
     /// What is left of `WᵀW`, its lower triangle.
     fixed: Matrix,
@@ -153,7 +153,7 @@ impl Left {
     /// Eliminates the tail, and returns L.
     fn eliminate_tail(&mut self, lambdas: &Lambdas) -> Option<Matrix> {
         // Beyond the diagonal's blocks only what is below it counts.
-        let mut inner = self.tail.own.clone();
+        let mut inner = mem::replace(&mut self.tail.own, Matrix::zeros(0, 0));
         for term in self.tail.terms.iter().filter(|term| term.scales.len() > 1) {
             let size = term.scales.len();
             let blocks = 0..term.groups;
