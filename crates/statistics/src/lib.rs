@@ -15,6 +15,7 @@ pub mod confidence;
 pub mod design;
 pub mod detectable;
 pub mod discovery;
+pub mod effect;
 pub mod estimate;
 pub mod forecast;
 pub mod funnel;
