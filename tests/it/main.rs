@@ -10,5 +10,6 @@ mod deliveries;
 mod facts;
 mod killed;
 mod stats;
+mod stats_did;
 mod stories;
 mod support;

@@ -12,7 +12,7 @@ mod facts;
 mod stats;
 
 pub(crate) use facts::{AddedUpBy, Erase, Facts};
-pub(crate) use stats::{Mixed, Stats};
+pub(crate) use stats::{Differences, Mixed, Stats};
 
 /// Pejl: from political goals to what happens with children, and back.
 #[derive(Debug, Parser)]

@@ -48,7 +48,7 @@ pub struct Overall {
     /// The estimate, in units of the outcome.
     pub estimate: f64,
     /// The standard error: CR2 on the first rung, else CR1; of staggered starts that of the clusters' influences with
-    /// the factor G/(G-1), group sizes taken as given.
+    /// the factor G/(G-1), group sizes taken as given. With one cluster on a side no standard error says anything.
     pub standard_error: f64,
     /// The CR1 standard error of a common start.
     pub cr1: Option<f64>,

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::random::Random;
 
 /// Twelve units in six periods, with an effect of 1.5 since each unit's start.
 fn made_up(start: impl Fn(usize) -> Option<i64>, cluster: impl Fn(usize) -> usize) -> Vec<Row> {
@@ -287,6 +288,37 @@ fn what_cannot_be_estimated_is_refused() {
         row.outcome = 7.0;
     }
     assert_eq!(refused(&flat), Undefined::NoVariation.into());
+}
+
+/// Ten clusters in eight periods without any effect, their noise remembering half of the last period's.
+fn without_effect(treated: usize, random: &mut Random) -> Vec<Row> {
+    let unit = |unit: usize| {
+        let mut noise = random.normal(0.0, 1.0 / 0.75_f64.sqrt());
+        let row = |period: i64| {
+            let outcome = noise;
+            noise = 0.5 * noise + random.normal(0.0, 1.0);
+            let start = (unit < treated).then_some(4);
+            Row { unit, period, outcome, start, weight: 1.0, cluster: unit }
+        };
+        (0..8).map(row).collect::<Vec<Row>>()
+    };
+    (0..10).flat_map(unit).collect()
+}
+
+#[test]
+fn where_there_is_no_effect_the_chosen_method_seldom_sees_one() {
+    // A small part of the example `did_size`, which counts 1,500 panels of each.
+    const PANELS: usize = 40;
+    let mut random = Random::seeded(7);
+    let mut seen = 0;
+    for treated in [1, 2, 3] {
+        for _ in 0..PANELS {
+            let found = effect(&without_effect(treated, &mut random));
+            assert!(treated > 1 || found.verdict == Verdict::CannotTell);
+            seen += usize::from(found.overall.p <= 0.05);
+        }
+    }
+    assert!(seen * 100 <= 3 * PANELS * 6, "{seen} of {}", 3 * PANELS);
 }
 
 #[test]
