@@ -1,8 +1,9 @@
 //! Measures how often an effect is seen where there is none: ten clusters, eight periods, noise that remembers half.
 //!
-//! Prints for one to five treated clusters, with equal noise and with noise that differs between clusters, the shares of
-//! panels in which the method that the ladder picks has p of at most 5 %, in which CR1 with G - 1 degrees of freedom has,
-//! and in which the verdict is an effect. The first argument is the number of panels, 1,500 if not given.
+//! Prints for one to five treated clusters, and for three and two that start one after the other, with equal noise and
+//! with noise that differs between clusters, the shares of panels in which the method that the ladder picks has p of at
+//! most 5 %, in which the verdict is an effect, and in which CR1 with G - 1 degrees of freedom has p of at most 5 % (for
+//! a common start). The first argument is the number of panels, 1,500 if not given.
 #![expect(clippy::print_stdout, reason = "an example prints")]
 
 use std::env;
@@ -30,9 +31,14 @@ impl Random {
     }
 }
 
+/// Is when the clusters start: the first of them in the first period given, and so on.
+type Starts = &'static [i64];
+
+const STARTS: [Starts; 5] = [&[4], &[4, 4], &[4, 4, 4], &[4, 4, 4, 4, 4], &[3, 3, 3, 5, 5]];
+
 /// Makes a panel without any effect; noise is 0.5 of the last period's and new noise, half as much in each other cluster
 /// when unequal.
-fn panel(treated: usize, is_unequal: bool, random: &mut Random) -> Option<Panel> {
+fn panel(starts: Starts, is_unequal: bool, random: &mut Random) -> Option<Panel> {
     let mut rows = Vec::with_capacity(CLUSTERS * PERIODS);
     for unit in 0..CLUSTERS {
         let sd = if is_unequal && unit % 2 == 1 { 0.5 } else { 1.0 };
@@ -40,7 +46,7 @@ fn panel(treated: usize, is_unequal: bool, random: &mut Random) -> Option<Panel>
         let mut noise = random.normal() / 0.75_f64.sqrt();
         for period in 0..PERIODS {
             let period = i64::try_from(period).ok()?;
-            let start = (unit < treated).then_some(4);
+            let start = starts.get(unit).copied();
             rows.push(Row {
                 unit,
                 period,
@@ -69,11 +75,11 @@ struct Counted {
     rung: Option<Rung>,
 }
 
-fn count(treated: usize, is_unequal: bool, panels: u32) -> Counted {
+fn count(starts: Starts, is_unequal: bool, panels: u32) -> Counted {
     let mut random = Random(20_261_122);
     let mut counted = Counted::default();
     for _ in 0..panels {
-        let made = panel(treated, is_unequal, &mut random);
+        let made = panel(starts, is_unequal, &mut random);
         let Some(effect) = made.and_then(|panel| estimate(&panel, 1).ok()) else { continue };
         let is_called = matches!(effect.verdict, Verdict::EffectUp | Verdict::EffectDown);
         counted.rung = Some(effect.overall.rung);
@@ -86,15 +92,16 @@ fn count(treated: usize, is_unequal: bool, panels: u32) -> Counted {
 
 fn main() {
     let panels: u32 = env::args().nth(1).and_then(|word| word.parse().ok()).unwrap_or(1500);
-    println!("treated noise    panels  chosen         p<=5%  verdict   CR1");
-    for (treated, is_unequal) in [1, 2, 3, 5].into_iter().flat_map(|of| [(of, false), (of, true)]) {
-        let Counted { small, called, naive, rung } = count(treated, is_unequal, panels);
+    println!("starts          noise    panels  chosen         p<=5%  verdict   CR1");
+    for (starts, is_unequal) in STARTS.into_iter().flat_map(|of| [(of, false), (of, true)]) {
+        let Counted { small, called, naive, rung } = count(starts, is_unequal, panels);
         let [small, called, naive] =
             [small, called, naive].map(|count| 100.0 * f64::from(count) / f64::from(panels));
         let noise = if is_unequal { "unequal" } else { "equal" };
         let rung = rung.map_or_else(String::new, |rung| format!("{rung:?}"));
         println!(
-            "{treated:7} {noise:8} {panels:6}  {rung:13} {small:6.1} {called:8.1} {naive:5.1}"
+            "{:15} {noise:8} {panels:6}  {rung:13} {small:6.1} {called:8.1} {naive:5.1}",
+            format!("{starts:?}")
         );
     }
 }

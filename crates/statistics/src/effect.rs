@@ -14,6 +14,7 @@ mod influence;
 mod overall;
 mod panel;
 mod randomisation;
+mod reassigned;
 mod two_way;
 mod verdict;
 

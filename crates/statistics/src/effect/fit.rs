@@ -31,7 +31,7 @@ pub struct Robust {
 }
 
 /// Returns what unit and period effects leave of a treatment, with its weighted square; none if nothing is left.
-pub(crate) fn treated(two_way: &TwoWay<'_>, treatment: &[f64]) -> Option<(Vec<f64>, f64)> {
+fn treated(two_way: &TwoWay<'_>, treatment: &[f64]) -> Option<(Vec<f64>, f64)> {
     let places = &two_way.panel.places;
     let square = |column: &[f64]| -> f64 {
         places.iter().zip(column).map(|(place, cell)| place.weight * cell * cell).sum()
@@ -42,11 +42,7 @@ pub(crate) fn treated(two_way: &TwoWay<'_>, treatment: &[f64]) -> Option<(Vec<f6
 }
 
 /// Returns the coefficient of a column on the treatment, both within, and what each cluster adds to its error.
-pub(crate) fn influence(
-    panel: &Panel,
-    (treatment, square): (&[f64], f64),
-    column: &[f64],
-) -> Influence {
+fn influence(panel: &Panel, (treatment, square): (&[f64], f64), column: &[f64]) -> Influence {
     let count = panel.starts.len();
     let product = |other: &[f64]| {
         let cells = treatment.iter().zip(other);

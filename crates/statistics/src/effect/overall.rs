@@ -8,6 +8,7 @@ use super::{
     influence::with_error,
     panel::{Panel, Timing},
     randomisation::{Randomised, Subject},
+    reassigned::Reassigned,
     two_way::TwoWay,
 };
 use crate::{probability::two_sided_t, quantile::student, undefined::Undefined};
@@ -83,7 +84,8 @@ pub(crate) fn overall(
         Timing::Common => Some(Fit::of(&two_way)?),
         Timing::Staggered => None,
     };
-    let subject = Subject { panel, fit: fit.as_ref(), changes, relatives };
+    let reassigned = fit.as_ref().map(Reassigned::of);
+    let subject = Subject { panel, reassigned: reassigned.as_ref(), changes, relatives };
     let Some(fit) = &fit else {
         return staggered(&subject, seed);
     };

@@ -6,17 +6,17 @@
 use super::{
     bootstrap::DRAWN,
     chance::{Chance, arrangements, next_arrangement},
-    fit::{Fit, influence, treated},
     group_time::{Both, Changes},
     influence::{Draw, Draws, Influence},
     panel::Panel,
+    reassigned::Reassigned,
 };
 
 /// Is what is computed anew for each arrangement.
 pub(crate) struct Subject<'t> {
     pub(crate) panel: &'t Panel,
-    /// The two-way fit of a common start; none when starts are staggered.
-    pub(crate) fit: Option<&'t Fit<'t>>,
+    /// The two-way estimate of a common start; none when starts are staggered.
+    pub(crate) reassigned: Option<&'t Reassigned<'t>>,
     pub(crate) changes: &'t Changes,
     /// The distances from the start whose effects are looked at too.
     pub(crate) relatives: &'t [i64],
@@ -38,10 +38,10 @@ const UNKNOWN: Influence = Influence { effect: 1e150, parts: Vec::new() };
 impl Subject<'_> {
     /// Returns the estimate of the outcome and that of the treatment if clusters had these starts.
     pub(crate) fn overall(&self, starts: &[usize]) -> Option<Both> {
-        let Some(fit) = self.fit else { return self.changes.overall(starts) };
-        let (column, square) = treated(fit.two_way, &self.panel.treatment(starts))?;
-        let of = |other: &[f64]| influence(self.panel, (&column, square), other);
-        Some((of(&fit.outcome), of(&fit.treatment)))
+        match self.reassigned {
+            Some(reassigned) => reassigned.overall(starts),
+            None => self.changes.overall(starts),
+        }
     }
 
     fn ts(&self, starts: &[usize]) -> Vec<Option<f64>> {
@@ -94,7 +94,8 @@ impl Subject<'_> {
     /// Returns one in the number of arrangements; two where half of the clusters start at once, since the other half
     /// then gives the same t with the other sign.
     fn smallest_p(&self, ways: f64) -> f64 {
-        let is_halved = self.fit.is_some() && 2 * self.panel.treated() == self.panel.starts.len();
+        let is_halved =
+            self.reassigned.is_some() && 2 * self.panel.treated() == self.panel.starts.len();
         let drawn = f64::from(u32::try_from(DRAWN).unwrap_or(u32::MAX)) + 1.0;
         (if is_halved { 2.0 } else { 1.0 } / ways).max(if ways < drawn { 0.0 } else { 1.0 / drawn })
     }

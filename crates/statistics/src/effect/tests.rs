@@ -158,6 +158,24 @@ fn the_bootstrap_agrees_with_wildboottest() {
 }
 
 #[test]
+fn sums_by_cluster_give_what_a_fit_of_each_arrangement_gives() {
+    let rows = with_gaps(weighted(by_pair()));
+    let panel = Panel::new(&rows).unwrap();
+    let two_way = two_way::TwoWay::of(&panel);
+    let fit = fit::Fit::of(&two_way).unwrap();
+    let mut starts = panel.starts.clone();
+    for _ in 0..15 {
+        chance::next_arrangement(&mut starts);
+        let (found, _) = reassigned::Reassigned::of(&fit).overall(&starts).unwrap();
+        let other = Panel { starts: starts.clone(), ..panel.clone() };
+        let two_way = two_way::TwoWay::of(&other);
+        let expected = fit::Fit::of(&two_way).unwrap().estimate;
+        close(found.effect, expected.effect);
+        found.parts.iter().zip(&expected.parts).for_each(|(found, part)| close(*found, *part));
+    }
+}
+
+#[test]
 fn the_ladder_goes_down_with_the_clusters_on_the_smaller_side() {
     for (clusters, treated, rung) in [
         (98, 20, Rung::Robust),

@@ -61,7 +61,8 @@ impl<'p> TwoWay<'p> {
         effects
     }
 
-    fn without_units(&self, column: &[f64]) -> Vec<f64> {
+    /// Returns what unit effects leave of a column.
+    pub(crate) fn without_units(&self, column: &[f64]) -> Vec<f64> {
         let places = &self.panel.places;
         let weighted = places.iter().zip(column).map(|(at, value)| (at.unit, at.weight * value));
         let sums = totals(self.panel.units, weighted);

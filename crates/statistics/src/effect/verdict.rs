@@ -12,7 +12,7 @@ pub enum Verdict {
     EffectUp,
     /// It went down.
     EffectDown,
-    /// The study could have told, but the estimate is within what chance makes.
+    /// The estimate is within what chance makes; what effect could have been seen is told beside it.
     NoClearEffect,
     /// The study cannot tell.
     CannotTell,
