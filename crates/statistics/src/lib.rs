@@ -1,4 +1,4 @@
-//! How sure a figure is: intervals, funnel limits, shrinkage, forecasts, what can be detected, and how
+//! How sure a figure is: intervals, funnel limits, control charts, shrinkage, forecasts, what can be detected, and how
 //! well a scale measures.
 //!
 //! Pure: plain numbers in, small structs out. Nothing here knows units, indicators or goals.
@@ -12,6 +12,7 @@
 #![warn(missing_docs)]
 
 pub mod confidence;
+pub mod control;
 pub mod design;
 pub mod detectable;
 pub mod discovery;

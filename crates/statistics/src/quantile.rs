@@ -1,11 +1,13 @@
-//! Quantiles of the beta, F and Student's t distributions, from their distribution functions.
+//! Quantiles of the beta, F, Student's t and binomial distributions, from their distribution functions.
 //!
 //! The library's own inverses do not end for some large parameters (t with 10^8 degrees of freedom);
 //! its distribution functions are within 1e-9 of R everywhere we use them.
 
 use std::{cell::RefCell, collections::HashMap};
 
-use statrs::distribution::{Beta, Continuous as _, ContinuousCDF as _, StudentsT};
+use statrs::distribution::{
+    Beta, Binomial, Continuous as _, ContinuousCDF as _, DiscreteCDF as _, StudentsT,
+};
 
 use crate::probability::normal_quantile;
 
@@ -32,6 +34,22 @@ pub(crate) fn fisher(p: f64, df1: f64, df2: f64) -> f64 {
     let above = beta(p, df1 / 2.0, df2 / 2.0);
     let below = beta(1.0 - p, df2 / 2.0, df1 / 2.0);
     df2 / df1 * above / below
+}
+
+/// Returns the smallest count that a binomial variable of `n` and `chance` is at most with probability `p`.
+/// `chance` lies from 0 to 1.
+pub(crate) fn binomial(p: f64, n: u32, chance: f64) -> u32 {
+    let (mut low, mut high) = (0, n);
+    let Ok(distribution) = Binomial::new(chance, u64::from(n)) else { return n };
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if distribution.cdf(u64::from(middle)) >= p {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    low
 }
 
 /// Solves Paulson's normal approximation of F^⅓, a quadratic equation, for F.
@@ -137,6 +155,22 @@ mod tests {
             (beta(0.975, 1.0, 20.0), 0.168_433_470_983_1),
         ] {
             assert!((value - expected).abs() < 1e-8, "{value} {expected}");
+        }
+    }
+
+    #[test]
+    fn quantiles_of_counts_agree_with_r() {
+        // qbinom(p, n, chance)
+        for (p, n, chance, expected) in [
+            (0.001_35, 20, 0.2, 0),
+            (0.998_65, 20, 0.2, 10),
+            (0.998_65, 400, 0.01, 11),
+            (0.001_35, 30, 0.9, 21),
+            (0.05, 99, 0.5, 41),
+            (0.05, 0, 0.5, 0),
+            (0.5, 1_000_000, 0.3, 300_000),
+        ] {
+            assert_eq!(binomial(p, n, chance), expected, "qbinom({p}, {n}, {chance})");
         }
     }
 
