@@ -16,13 +16,13 @@ use crate::out::Misuse;
 pub(super) fn read(path: &Path, names: &[String]) -> Result<Frame> {
     let mut columns: Vec<Option<Column>> = names.iter().map(|_| None).collect();
     // A column whose first cells look like numbers may turn out to have words, and is read again as such.
+    let mut begin: fn() -> Cells = Cells::default;
     while columns.iter().any(Option::is_none) {
-        let is_first = columns.iter().all(Option::is_none);
         let wanted: Vec<usize> =
             (0..names.len()).filter(|at| columns.get(*at).is_some_and(Option::is_none)).collect();
         let of: Vec<&String> = wanted.iter().filter_map(|at| names.get(*at)).collect();
-        let begin = if is_first { Cells::default } else { Cells::of_words };
         let cells = cells(path, &of, begin)?;
+        begin = Cells::of_words;
         for (at, cells) in wanted.into_iter().zip(cells) {
             columns.get_mut(at).into_iter().zip([cells.column()]).for_each(|(of, read)| *of = read);
         }
