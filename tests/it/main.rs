@@ -10,6 +10,7 @@ mod deliveries;
 mod facts;
 mod killed;
 mod stats;
+mod stats_charts;
 mod stats_did;
 mod stories;
 mod support;

@@ -12,7 +12,9 @@ mod facts;
 mod stats;
 
 pub(crate) use facts::{AddedUpBy, Erase, Facts};
-pub(crate) use stats::{Differences, Mixed, Stats};
+pub(crate) use stats::{
+    Alpha, Differences, ForecastSeries, Funnel, Mixed, PChart, Stats, Widening, Wilson, Xmr,
+};
 
 /// Pejl: from political goals to what happens with children, and back.
 #[derive(Debug, Parser)]

@@ -4,6 +4,14 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
+mod differences;
+mod series;
+mod units;
+
+pub(crate) use differences::Differences;
+pub(crate) use series::{ForecastSeries, PChart, Xmr};
+pub(crate) use units::{Alpha, Funnel, Widening, Wilson};
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Stats {
     /// A linear mixed model, fitted by restricted maximum likelihood.
@@ -33,34 +41,58 @@ pub(crate) enum Stats {
     /// `no_clear_effect`, `cannot_tell`), `reason`, and the `evidence` class: B compared and checked, C compared without
     /// the checks or with doubt, D the groups went apart already before.
     Did(Differences),
+    /// A control chart of single values (`XmR`), in order of time.
+    ///
+    /// Prints one JSON object: `centre`, `lower` and `upper` (the limits), `range` (the mean or median moving range),
+    /// `range_limit`, `ranges_by` (`mean` or `median`), `baseline` (how many points the limits rest on), `provisional`
+    /// (fewer than twelve), `left_out` (rows without a value), `points` (`row`, `label`, `value`, `lower`, `upper`,
+    /// `range`, `outside`), `runs` (of eight or more on one side: `first_row`, `last_row`, `length`, `side`), `anhoej`
+    /// (`n_useful`, `longest_run`, `longest_run_limit`, `crossings`, `crossings_limit`; null where all points lie on
+    /// the centre), and `signals`, any of `outside`, `run_of_8`, `longest_run`, `crossings`.
+    Xmr(Xmr),
+    /// A control chart of shares (p), in order of time, by Laney (p′) where they vary more than chance makes them.
+    ///
+    /// Prints what `xmr` prints, with limits for each point only and without ranges, and `method` (`plain` or
+    /// `laney`) and `sigma_z` (1 being chance alone); points also have `numerator` and `denominator`. Rows whose
+    /// denominator is 0 are left out too.
+    Pchart(PChart),
+    /// Wilson's interval of the share in each row, and Newcombe's of its difference from one of them.
+    ///
+    /// Prints one JSON object: `confidence`, `left_out` (rows without both numbers, or of none), and `rows` (`row`,
+    /// `label`, `x`, `n`, `estimate`, `lower`, `upper`; with `--against` also `difference` with `estimate`, `lower`,
+    /// `upper`, null for the row itself).
+    Wilson(Wilson),
+    /// A funnel: is a unit further from the target than its size explains?
+    ///
+    /// Prints one JSON object: `target`, `phi`, `dispersion` (`by_chance`, `additive` or `multiplicative`), `tau2` and
+    /// `factor` (null where they are not used), `left_out`, `units` (`unit`, `value`, `n`, `lower_95`, `upper_95`,
+    /// `lower_998`, `upper_998`, `z`, `p`, `p_adjusted` by Benjamini & Hochberg, `class`: `inside`, `attention` or
+    /// `deviates`; for shares also `spiegelhalter_2005`, the four interpolated limits without widening, which judge
+    /// nobody), and `outside_95` and `outside_998` (`seen`, and `expected` by chance at most).
+    Funnel(Funnel),
+    /// How well a scale of several questions measures a person.
+    ///
+    /// Prints one JSON object: `n` (those who answered every item), `left_out`, `alpha` (`estimate`, `lower`, `upper`
+    /// by Feldt), `omega` (one factor by maximum likelihood: `estimate`, `improper`; or null with `omega_why`),
+    /// `sem_of_mean` (the error of a person's mean answer, by alpha), and `items` (`item`, `reversed`, `mean`, `sd`,
+    /// `rest_correlation`, `alpha_without`, `loading`, the last three null where they have no value).
+    Alpha(Alpha),
+    /// Where each unit stands and is heading, from short yearly series of all units together.
+    ///
+    /// Prints one JSON object: `units`, `first_period`, `last_period`, `left_out`, `parameters` (standard deviations:
+    /// `level` τ, `drift` `σ_δ`, `step` `σ_η`, `measurement` `σ_ε`, `common` `σ_c`), `common_drift` (`estimate`, `se`),
+    /// and `forecasts` for the last period of all and each after it (`unit`, `period`, `ahead`, `level`, `se`,
+    /// `lower_50`, `upper_50`, `lower_80`, `upper_80`, and the same four in `measured`, for a measurement as sure as
+    /// the unit's last); a unit not measured for too long has `why` instead.
+    Forecast(ForecastSeries),
 }
 
+/// Where the data lie.
 #[derive(Debug, clap::Args)]
-pub(crate) struct Differences {
-    /// A CSV file with a heading; blank and NA is missing, and rows that lack a value are left out.
+pub(crate) struct Source {
+    /// A CSV file with a heading; blank and NA is missing.
     #[arg(long)]
     pub(crate) data: PathBuf,
-    /// The column of units.
-    #[arg(long)]
-    pub(crate) unit: String,
-    /// The column of periods.
-    #[arg(long)]
-    pub(crate) period: String,
-    /// The column with what was measured.
-    #[arg(long)]
-    pub(crate) outcome: String,
-    /// The column with the first period under the effort.
-    #[arg(long)]
-    pub(crate) treated_from: String,
-    /// The column of weights.
-    #[arg(long)]
-    pub(crate) weight: Option<String>,
-    /// The column of clusters.
-    #[arg(long)]
-    pub(crate) cluster: Option<String>,
-    /// Begins the draws where not all arrangements are enumerated.
-    #[arg(long, default_value_t = 1)]
-    pub(crate) seed: u64,
     /// Print one JSON object; it is what is printed in any case.
     #[arg(long)]
     pub(crate) json: bool,

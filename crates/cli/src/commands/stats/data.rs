@@ -8,7 +8,12 @@ use std::{
 
 use anyhow::{Context as _, Result};
 use csv::{ByteRecord, ReaderBuilder};
-use statistics::design::{Cells, Column, Frame};
+use statistics::{
+    confidence::Confidence,
+    design::{Cells, Column, Frame},
+    sample::Proportion,
+    undefined::Undefined,
+};
 
 use crate::out::Misuse;
 
@@ -32,6 +37,100 @@ pub(super) fn read(path: &Path, names: &[String]) -> Result<Frame> {
         frame.push(name.clone(), column.context("every column has been read")?);
     }
     Ok(frame)
+}
+
+/// Reads columns that must have numbers, in the order of their names; what is missing is none.
+pub(super) fn numbers(path: &Path, names: &[&str]) -> Result<Vec<Vec<Option<f64>>>> {
+    let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+    let frame = read(path, &names)?;
+    let column = |name: &String| match frame.column(name)? {
+        Column::Numbers(numbers) => {
+            Ok(numbers.iter().map(|value| Some(*value).filter(|value| !value.is_nan())).collect())
+        }
+        Column::Words { words, rows } => Err(no_number(name, words, rows)),
+    };
+    names.iter().map(column).collect()
+}
+
+fn no_number(name: &str, words: &[String], rows: &[Option<u32>]) -> anyhow::Error {
+    let word = |place: Option<u32>| words.get(usize::try_from(place?).ok()?);
+    let is_word = |cell: &str| !cell.parse::<f64>().is_ok_and(f64::is_finite);
+    let mut cells = (1_u32..).zip(rows).filter_map(|(row, place)| Some((row, word(*place)?)));
+    let found = cells.find(|(_, cell)| is_word(cell));
+    let (row, value) = found.map_or((0, ""), |(row, cell)| (row, cell.as_str()));
+    Misuse(format!("column `{name}` has `{value}` in row {row}, which is no number")).into()
+}
+
+/// Reads a column as it is written, even if every cell is a number: codes keep their first zero.
+pub(super) fn words(path: &Path, name: &str) -> Result<Vec<Option<String>>> {
+    let name = name.to_owned();
+    let read = cells(path, &[&name], Cells::of_words)?.pop().and_then(Cells::column);
+    let Some(Column::Words { words, rows }) = read else { return Ok(Vec::new()) };
+    let word = |place: Option<u32>| words.get(usize::try_from(place?).ok()?).cloned();
+    Ok(rows.into_iter().map(word).collect())
+}
+
+/// Returns what a row is called, the first being 1.
+pub(super) fn label(labels: Option<&[Option<String>]>, row: usize) -> Option<&str> {
+    labels?.get(row.checked_sub(1)?)?.as_deref()
+}
+
+/// Makes something of each row that has all of its numbers; returns that with the row, the first being 1, and how
+/// many rows there are of which nothing is made. A row with impossible numbers is told.
+pub(super) fn rows<Made>(
+    columns: &[Vec<Option<f64>>],
+    make: impl Fn(&[f64]) -> Result<Option<Made>, Undefined>,
+) -> Result<(Vec<(usize, Made)>, usize)> {
+    let all = columns.first().map_or(0, Vec::len);
+    let mut columns: Vec<_> = columns.iter().map(|column| column.iter()).collect();
+    let mut made = Vec::with_capacity(all);
+    for row in 1..=all {
+        let cells = columns.iter_mut().map(|column| column.next().copied().flatten());
+        // Every column moves on by one cell, also where an earlier one lacks its number.
+        let cells: Vec<Option<f64>> = cells.collect();
+        let Some(numbers) = cells.into_iter().collect::<Option<Vec<f64>>>() else { continue };
+        match make(&numbers) {
+            Ok(of_row) => made.extend(of_row.map(|of_row| (row, of_row))),
+            Err(why) => return Err(Misuse(format!("row {row} has {numbers:?}: {why}")).into()),
+        }
+    }
+    let without = all - made.len();
+    Ok((made, without))
+}
+
+/// Reads a share from the numerator and denominator in each row; those of none are left out.
+pub(super) fn shares(
+    path: &Path,
+    (numerator, denominator): (&str, &str),
+) -> Result<(Vec<(usize, Proportion)>, usize)> {
+    let columns = numbers(path, &[numerator, denominator])?;
+    rows(&columns, |row| match row {
+        [x, n] if *x != 0.0 || *n != 0.0 => Proportion::new(*x, *n).map(Some),
+        _ => Ok(None),
+    })
+}
+
+/// Returns how often an interval should hold the truth, as it was typed.
+pub(super) fn confidence(level: f64) -> Result<Confidence, Misuse> {
+    let why = |why| Misuse(format!("`--confidence {level}`: {why}; it is a share such as 0.95"));
+    Confidence::new(level).map_err(why)
+}
+
+/// Returns the whole number that a cell is; none if it is not one.
+#[expect(clippy::cast_possible_truncation, reason = "only what is the same number is returned")]
+pub(super) fn whole_number(value: f64) -> Option<i32> {
+    let whole = value as i32;
+    (f64::from(whole).total_cmp(&(value + 0.0)).is_eq()).then_some(whole)
+}
+
+/// Rounds a count to whole children.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the cast saturates, and counts are neither negative nor near 2^32"
+)]
+pub(super) fn whole(count: f64) -> u32 {
+    count.round() as u32
 }
 
 fn cells(path: &Path, names: &[&String], begin: fn() -> Cells) -> Result<Vec<Cells>> {
