@@ -20,6 +20,7 @@ pub mod effect;
 pub mod estimate;
 pub mod forecast;
 pub mod funnel;
+pub mod interrupted;
 pub mod interval;
 pub mod logit;
 pub mod moments;
