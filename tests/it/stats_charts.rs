@@ -130,6 +130,18 @@ fn series_of_units_have_forecasts() {
 }
 
 #[test]
+fn an_interrupted_series_is_held_against_the_line_it_was_on() {
+    // The first eleven years of R's `LakeHuron`, with a break in 1883.
+    let text = "year,level\n1875,580.38\n1876,581.86\n1877,580.97\n1878,580.80\n1879,579.79\n1880,580.39\n\
+        1881,580.42\n1882,580.82\n1883,581.40\n1884,581.32\n1885,581.44\n";
+    let told = told(text, &["its", "--value", "level", "--label", "year", "--start", "1883"]);
+    assert_eq!((&told["n_before"], &told["n_after"]), (&8.into(), &3.into()));
+    near(&told["level_change"]["estimate"], 1.055_952);
+    near(&told["level_change"]["se"], 0.356_063);
+    near(&told["points"][10]["without"], 580.147_143);
+}
+
+#[test]
 fn what_cannot_be_charted_is_told() {
     let told = |text: &str, words: &[&str], code: i32, why: &str| {
         let (found, told) = complaint(text, words);
@@ -142,6 +154,8 @@ fn what_cannot_be_charted_is_told() {
     told("x,n\n5,4\n", &["wilson"], 2, "row 1");
     told("x,n\n3,4\n", &["wilson", "--against", "9"], 2, "called `9`");
     told("a,b\n1,2.5\n", &["alpha", "--items", "a,b"], 2, "column `b` has `2.5` in row 1");
+    told(FLOW, &["its", "--value", "rate", "--start", "9"], 2, "row 5 has no value");
+    told("v\n1\n2\n4\n", &["its", "--value", "v", "--start", "2"], 1, "at least 8");
     let words = ["forecast", "--unit", "u", "--period", "t", "--value", "v", "--horizon", "1"];
     told("u,t,v\na,2020,1\na,2020,1\n", &words, 2, "`a` has two values in 2020");
 }

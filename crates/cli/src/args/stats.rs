@@ -9,7 +9,7 @@ mod series;
 mod units;
 
 pub(crate) use differences::Differences;
-pub(crate) use series::{ForecastSeries, PChart, Xmr};
+pub(crate) use series::{ForecastSeries, Its, PChart, Xmr};
 pub(crate) use units::{Alpha, Funnel, Widening, Wilson};
 
 #[derive(Debug, Subcommand)]
@@ -85,6 +85,13 @@ pub(crate) enum Stats {
     /// `lower_50`, `upper_50`, `lower_80`, `upper_80`, and the same four in `measured`, for a measurement as sure as
     /// the unit's last); a unit not measured for too long has `why` instead.
     Forecast(ForecastSeries),
+    /// An interrupted time series: did level or slope change when something began?
+    ///
+    /// Prints one JSON object: `n_before`, `n_after`, `lag` (of Newey & West), `df`, `level`, `slope`, `level_change`,
+    /// `slope_change` and `at_the_end` (how far the last point's line lies from where the first line would have led),
+    /// each with `estimate`, `se`, `p`, `lower`, `upper`, and `points` (`row`, `label`, `value`, `fitted`, `without`:
+    /// had the first line gone on). At least 8 points before and 3 after are needed, and every row needs a value.
+    Its(Its),
 }
 
 /// Where the data lie.

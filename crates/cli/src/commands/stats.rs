@@ -12,6 +12,7 @@ mod data;
 mod did;
 mod forecast;
 mod funnel;
+mod its;
 mod lmm;
 mod wilson;
 
@@ -25,5 +26,6 @@ pub(super) fn stats(args: &Stats) -> Result<ExitCode> {
         Stats::Funnel(args) => funnel::funnel(args),
         Stats::Alpha(args) => alpha::alpha(args),
         Stats::Forecast(args) => forecast::forecast(args),
+        Stats::Its(args) => its::its(args),
     }
 }

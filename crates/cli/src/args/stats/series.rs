@@ -70,3 +70,24 @@ pub(crate) struct ForecastSeries {
     #[arg(long, value_parser = clap::value_parser!(i32).range(0..=10))]
     pub(crate) horizon: i32,
 }
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Its {
+    #[command(flatten)]
+    pub(crate) source: Source,
+    /// The column of the values; rows are in order of time, one step apart.
+    #[arg(long)]
+    pub(crate) value: String,
+    /// A column that tells the points apart, such as the month.
+    #[arg(long)]
+    pub(crate) label: Option<String>,
+    /// The first row after the break: its label, or its number, the first being 1.
+    #[arg(long)]
+    pub(crate) start: String,
+    /// How many rows make a season, such as 12 months; 1 is no season.
+    #[arg(long, default_value_t = 1)]
+    pub(crate) season: usize,
+    /// How often the intervals should hold the truth.
+    #[arg(long, default_value_t = 0.95)]
+    pub(crate) confidence: f64,
+}

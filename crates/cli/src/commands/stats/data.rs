@@ -75,6 +75,11 @@ pub(super) fn label(labels: Option<&[Option<String>]>, row: usize) -> Option<&st
     labels?.get(row.checked_sub(1)?)?.as_deref()
 }
 
+/// Says whether a row is the one called so: by its label, or by its number where it has none.
+pub(super) fn is_called(labels: Option<&[Option<String>]>, row: usize, name: &str) -> bool {
+    label(labels, row).map_or_else(|| row.to_string() == name, |label| label == name)
+}
+
 /// Makes something of each row that has all of its numbers; returns that with the row, the first being 1, and how
 /// many rows there are of which nothing is made. A row with impossible numbers is told.
 pub(super) fn rows<Made>(

@@ -25,11 +25,8 @@ pub(super) fn wilson(args: &Wilson) -> Result<ExitCode> {
     let other = match &args.against {
         None => None,
         Some(name) => {
-            let is_it = |row: usize| match label(row) {
-                Some(label) => label == name,
-                None => row.to_string() == *name,
-            };
-            let found = rows.iter().find(|(row, _)| is_it(*row));
+            let mut all = rows.iter();
+            let found = all.find(|(row, _)| data::is_called(labels.as_deref(), *row, name));
             let why = || Misuse(format!("no row with both numbers is called `{name}`"));
             Some(*found.ok_or_else(why)?)
         }
