@@ -6,6 +6,10 @@
 //! series is [`split`] there and each part charted by itself. Six points are needed, and below twelve the limits are
 //! provisional. What stands out is told as [`Signals`]; trends are no signal, since that rule has little power.
 //!
+//! By chance alone, of charts of 24 points with a baseline of 12, a point lies outside in 2 to 5 % of those of shares and
+//! in 17 % of those of single values, and the runs stand out in 6 to 13 %. With a baseline of all 24 it is 6 and 4 % of
+//! those of single values, with one of six 30 and 15 %: a signal is a reason to look, not a verdict.
+//!
 //! A yearly series of five to seven points is a matter for [`crate::forecast`], not for a chart.
 
 mod individuals;

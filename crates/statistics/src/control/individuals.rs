@@ -13,7 +13,8 @@ use crate::{
 pub enum Ranges {
     /// Their mean: limits at 2.659574 of it, and 3.267 for the range itself.
     Mean,
-    /// Their median, which one leap in the baseline does not widen: limits at 3.145 and 3.865 of it.
+    /// Their median, which one leap in the baseline does not widen: limits at 3.145 and 3.865 of it. It is less sure,
+    /// and raises more false alarms.
     Median,
 }
 

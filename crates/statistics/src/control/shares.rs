@@ -11,7 +11,7 @@ use crate::{
 pub enum Laney {
     /// Where `σ_z` is above 1.1.
     WhenNeeded,
-    /// Whatever `σ_z` is.
+    /// Whatever `σ_z` is. Below 1 it narrows the limits, and chance alone puts a point outside in one chart of six.
     Always,
     /// Never: only chance within each point counts.
     Never,

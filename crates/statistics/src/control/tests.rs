@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::sample::Proportion;
+use crate::{random::Random, sample::Proportion};
 
 /// Flow rates of the NIST/SEMATECH e-Handbook, 6.3.2.2.
 const FLOW: [f64; 10] = [49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1];
@@ -245,6 +245,37 @@ fn shares_that_are_all_the_same_have_nothing_off_the_centre() {
     let chart = Shares::of(&shares(&[(4.0, 9.0); 8]), 12, Laney::WhenNeeded).unwrap();
     assert_eq!(chart.signals.anhoej, Err(Undefined::NoVariation));
     assert!(!chart.signals.any());
+}
+
+#[test]
+fn chance_alone_seldom_puts_a_point_of_a_small_school_outside() {
+    let mut random = Random::seeded(7);
+    for (n, p) in [(8, 0.9), (15, 0.5), (30, 0.95), (60, 0.8)] {
+        let mut alarms = 0;
+        for _ in 0..300 {
+            let x: Vec<f64> = (0..24).map(|_| random.binomial(n, p)).collect();
+            let points: Vec<_> = x.into_iter().map(|x| (x, f64::from(n))).collect();
+            let chart = Shares::of(&shares(&points), USUAL_BASELINE, Laney::WhenNeeded).unwrap();
+            alarms += u32::from(!chart.signals.outside.is_empty());
+        }
+        assert!(alarms <= 24, "{alarms} of 300 charts of {n} children");
+    }
+}
+
+#[test]
+fn chance_alone_raises_as_many_alarms_of_single_values_as_the_module_says() {
+    let mut random = Random::seeded(7);
+    for (baseline, outside, runs) in [(6, 0.30, 0.15), (12, 0.17, 0.08), (24, 0.06, 0.04)] {
+        let (mut of_points, mut of_runs) = (0, 0);
+        for _ in 0..1000 {
+            let values: Vec<f64> = (0..24).map(|_| random.normal(0.0, 1.0)).collect();
+            let signals = Individuals::of(&values, baseline, Ranges::Mean).unwrap().signals;
+            of_points += u32::from(!signals.outside.is_empty());
+            of_runs += u32::from(signals.anhoej.unwrap().is_signal());
+        }
+        assert!((f64::from(of_points) / 1000.0 - outside).abs() < 0.03, "{of_points}");
+        assert!((f64::from(of_runs) / 1000.0 - runs).abs() < 0.03, "{of_runs}");
+    }
 }
 
 proptest! {
