@@ -292,6 +292,124 @@ dimension-subject = fag
 distance-beyond = svarer til { $people } på den rigtige side af målet
 distance-none = lige på grænsen: under ét barn fra målet
 distance-short = svarer til { $people } fra målet
+effort-among-municipality = { $n ->
+        [one] én enhed med indsatsen og { $without } andre af samme slags i kommunen
+       *[other] { $with } enheder med indsatsen og { $without } andre af samme slags i kommunen
+    }
+effort-among-vault = { $n ->
+        [one] én enhed med indsatsen og { $without } andre af samme slags, også uden for kommunen
+       *[other] { $with } enheder med indsatsen og { $without } andre af samme slags, også uden for kommunen
+    }
+effort-answer-list = { $n ->
+        [0] ingen indsatser er i brug
+        [one] én indsats er i brug
+       *[other] { $used } indsatser er i brug
+    }.
+effort-before-alike = Enhederne med og uden indsatsen fulgtes ad.
+effort-before-apart = Enhederne gik hver sin vej allerede før.
+effort-cannot-before = Der er for få år før begyndelsen til at se, om enhederne fulgtes ad.
+effort-cannot-elsewhere = Tallene siger ikke, om indsatsen ville virke det samme andre steder.
+effort-cannot-few = Der er få enheder. Kun store forskelle kan ses.
+effort-cannot-title = Det kan tallene ikke sige
+effort-cannot-why = Tallene siger ikke hvorfor. Noget andet kan være sket samtidig på de samme enheder.
+effort-changed = Indsatsen er ændret.
+effort-close = Afslut indsatsen
+effort-design-inference = Hvordan tilfældigheder regnes med
+effort-design-inference-text = Med få enheder prøver Pejl de måder af, som indsatsen kunne have været fordelt på, i stedet for at regne med, at alt er normalt fordelt. Er der så få, at intet kan skelnes fra tilfældigheder, siger siden det.
+effort-design-others = Holdt op mod
+effort-design-others-text = De andre enheder af samme slags i kommunen; er de færre end fem, alle af samme slags, som Pejl har tal for. Hver enhed tæller ens.
+effort-design-question = Spørgsmålet
+effort-design-question-text = Ændrer { $indicator } sig mere hos enhederne med indsatsen end hos de andre, fra årene før til årene med?
+effort-design-title = Sådan bliver den bedømt
+effort-design-with = Med indsatsen
+effort-design-with-text = { $n ->
+        [0] ingen enheder endnu
+        [one] én enhed
+       *[other] { $units } enheder
+    }
+effort-dose-legend = Hvor meget?
+effort-edit = Ret kladden
+effort-edit-title = Ret indsatsen
+effort-effect-title = Effekten i tal
+effort-empty-text = Skriv den første indsats: hvad I gør, hvorfor det skulle virke, og hvilket tal det skulle kunne ses på.
+effort-empty-title = Her er ingen indsatser endnu
+effort-evidence-b = B: sammenlignet med andre før og efter, og kontrollerne taler ikke imod.
+effort-evidence-c = C: sammenlignet med andre, men ikke alle kontroller kunne laves, eller én giver tvivl.
+effort-evidence-d = D: udvikling, ikke effekt. Enhederne gik hver sin vej allerede før.
+effort-fact-before = Før begyndelsen
+effort-fact-by-children = Hvis hvert barn tæller ens
+effort-fact-compared = Sammenlignet
+effort-fact-detectable = Så stor skal en effekt være for at blive set
+effort-fact-estimate = Ændret mere end de andre
+effort-fact-evidence = Hvor stærkt det står
+effort-fact-method = Sådan er tilfældigheder regnet med
+effort-fact-p = Chancen for så stor en forskel uden effekt (p)
+effort-fix = Læg fast, hvad den bedømmes på
+effort-form-lead = Skriv, hvad I gør, og hvorfor det skulle virke. Det, indsatsen bedømmes på, lægges fast, før nogen ser en effekt.
+effort-horizon = Effekten ventes efter
+effort-interval = 95 % sikkert mellem { $interval }
+effort-lacks-effort = det, indsatsen bedømmes på, er allerede lagt fast.
+effort-lacks-owner = skriv først, hvem der er ansvarlig.
+effort-lacks-theory = skriv først, hvad I gør, og hvorfor det skulle virke.
+effort-lacks-units = vælg først mindst én enhed, der bruger indsatsen.
+effort-line = { $indicator }, { $n ->
+        [0] ingen enheder endnu
+        [one] én enhed
+       *[other] { $units } enheder
+    }
+effort-measured-by = Skal kunne ses på
+effort-method-bootstrap = Med tilfældige fortegn på hver enheds udsving (wild cluster bootstrap), fordi der er få enheder.
+effort-method-randomisation = Ved at lade som om indsatsen lå hos andre enheder (randomisering).
+effort-method-rank = Kun enhedens plads blandt de andre; én enhed kan ikke skelnes fra tilfældigheder.
+effort-method-robust = Med klyngerobuste standardfejl (CR2), som enhederne er mange nok til.
+effort-new-title = Ny indsats
+effort-no-uses = Ingen enheder bruger den endnu.
+effort-now-closed = Indsatsen er afsluttet.
+effort-now-fixed = Det, indsatsen bedømmes på, er lagt fast. Nu vises effekten, når der er tal for den.
+effort-now-used = Det er skrevet ned, hvor indsatsen bruges.
+effort-picture-caption = Gennemsnittet af enhederne, år for år. Den tydelige linje er enhederne med indsatsen, den svage de andre.
+effort-picture-text = { $indicator }: gennemsnittet af enhederne med indsatsen og af de andre, år for år
+effort-picture-title = Med og uden indsatsen
+effort-picture-too-few = færre end tre
+effort-picture-with = med
+effort-picture-without = uden
+effort-registered = Indsatsen er skrevet ned som kladde.
+effort-state-closed = Afsluttet
+effort-state-closed-heading = Afsluttede
+effort-state-draft = Kladde
+effort-state-draft-heading = Kladder
+effort-state-fixed = I brug
+effort-state-fixed-heading = I brug
+effort-still-used = bruges stadig
+effort-theory-title = Hvad, hvorfor og hvordan
+effort-too-early = Effekten ventes først efter { $horizon }; der er tal for { $under } med indsatsen.
+effort-untold-draft = Effekten vises først, når det er lagt fast, hvad indsatsen bedømmes på.
+effort-untold-no-before = Det kan ikke siges, om den virker: der er ingen tal fra før, den begyndte.
+effort-untold-no-figures = Det kan ikke siges endnu: der er ingen tal at sammenligne.
+effort-untold-nobody-else = Det kan ikke siges, om den virker: alle begyndte på én gang, så der er ingen at sammenligne med.
+effort-untold-not-begun = Det kan ikke siges endnu: der er ingen tal fra en periode med indsatsen.
+effort-untold-secret = Effekten kan ikke vises: tallene bag den er fortrolige.
+effort-untold-too-little = Det kan ikke siges endnu: der er for få enheder eller år at sammenligne.
+effort-use-new = Skriv en enhed til, eller hvornår en holdt op
+effort-use-save = Gem
+effort-use-unit = Enhed
+effort-uses = Hvor den bruges
+effort-verdict-apart-before = Det er udvikling, ikke effekt: enhederne med indsatsen gik en anden vej end de andre, allerede før den begyndte.
+effort-verdict-checks-disagree = Det kan ikke siges endnu: { $indicator } ændrede sig anderledes med indsatsen, men kontrollerne peger hver sin vej.
+effort-verdict-difference-down = { $indicator } faldt { $size } mere med indsatsen end uden ({ $interval }). Det er en forskel, der kan have andre grunde.
+effort-verdict-difference-up = { $indicator } steg { $size } mere med indsatsen end uden ({ $interval }). Det er en forskel, der kan have andre grunde.
+effort-verdict-effect-down = Med indsatsen faldt { $indicator } { $size } mere end uden ({ $interval }). Det tyder på en effekt.
+effort-verdict-effect-up = Med indsatsen steg { $indicator } { $size } mere end uden ({ $interval }). Det tyder på en effekt.
+effort-verdict-none = Der ses ingen tydelig effekt på { $indicator }: forskellen er { $size } ({ $interval }) og kan være tilfældig.
+effort-verdict-one-unit = Det kan ikke siges: { $n ->
+        [one] kun én enhed har indsatsen
+       *[other] kun én enhed er uden indsatsen
+    }, og én enhed kan altid skille sig ud ved et tilfælde.
+effort-verdict-too-few = Det kan ikke siges endnu: der er så få enheder, at selv en stor forskel kunne være tilfældig.
+effort-years = { $n ->
+        [one] ét år
+       *[other] { $n } år
+    }
 error-forged-text = Siden har været åben for længe, eller den er sendt fra et andet sted end Pejl. Gå tilbage, genindlæs siden, og prøv igen. Intet er ændret.
 error-forged-title = Det kan ikke lade sig gøre herfra
 error-front = Gå til forsiden
@@ -316,6 +434,11 @@ event-delivery-discarded = Kasserede en leverance
 event-delivery-format-chosen = Valgte format for en leverance
 event-delivery-received = Modtog en leverance
 event-delivery-undone = Fortrød en leverance
+event-effort-changed = Ændrede en indsats
+event-effort-closed = Afsluttede en indsats
+event-effort-fixed = Lagde fast, hvad en indsats bedømmes på
+event-effort-registered = Skrev en indsats ned
+event-effort-used = Skrev ned, hvor en indsats bruges
 event-fact-keys-destroyed = Slettede nøglerne til alle oplysninger om enkelte personer
 event-facts-delivered = Leverede oplysninger om enkelte personer
 event-facts-erased = Slettede oplysninger om enkelte personer
@@ -444,7 +567,9 @@ fault-before-from = Den skal ligge efter begyndelsen.
 fault-below-zero = Tallet kan ikke være under nul.
 fault-busy = Pejl arbejder på leverancen. Vent et øjeblik, og prøv igen.
 fault-circle = Det ville gå i ring.
+fault-closed = Indsatsen er afsluttet.
 fault-empty = Skriv noget her.
+fault-fixed = Det, indsatsen bedømmes på, er lagt fast og kan ikke ændres.
 fault-keys-missing = Kommunens nøgler (keys.toml) mangler, så filerne kan ikke gemmes krypteret. Intet er gemt. Bed den, der driver Pejl, lægge kopien af nøglerne tilbage.
 fault-mixed-period-types = Indikatorerne opgøres for forskellige slags perioder. Vælg dem, der hører sammen.
 fault-national = Nationale mål kan ikke ændres her.
@@ -491,6 +616,15 @@ field-day = Dag
 field-decision-body = Hvem besluttede det?
 field-decision-body-hint = For eksempel kommunalbestyrelsen eller et udvalg.
 field-decision-on = Dato for beslutningen
+field-dose = Hvor meget
+field-dose-in = Talt i
+field-dose-in-hint = For eksempel minutter om dagen eller lektioner om ugen.
+field-effort-owner = Ansvarlig
+field-effort-owner-hint = En stilling, ikke en person. For eksempel Skolechefen.
+field-effort-title = Indsatsen
+field-effort-title-en = Indsatsen på engelsk
+field-effort-units = Hvor bruges den?
+field-effort-units-hint = Enheder kan komme til og gå fra senere.
 field-email = E-mail
 field-file-period = Hvilken periode gælder filerne?
 field-file-period-hint = Kun når det ikke står i dem. Skriv 2024/25, 2024, 2024-Q3 eller 2024-R1.
@@ -501,11 +635,14 @@ field-format-title = Hvad kalder I sådan en fil?
 field-format-title-hint = Et navn, I kan kende den på næste gang.
 field-from = Første dag
 field-hierarchy = Hierarki
+field-horizon = Hvornår ventes effekten?
 field-indicator = Hvad måles?
 field-indicator-hint = Kun indikatorer, der er tal for.
 field-kind = Hvordan?
 field-last-day = Sidste dag
 field-locale = Sprog
+field-measure = Hvilket tal skal den kunne ses på?
+field-measure-hint = Kun det, der er tal for. Tallet ventes at bevæge sig den vej, der er bedre.
 field-municipality = Kommune
 field-name = Navn
 field-new = Hvilken enhed fører den videre?
@@ -527,6 +664,8 @@ field-person = Hvem
 field-purpose = Hvad skal tallene bruges til?
 field-purpose-hint = Én linje, fx Trivselsmålingen 2025 til skoleudviklingssamtalerne.
 field-read-for = Hvad for
+field-rests-on = Hvad bygger den på?
+field-rests-on-hint = Forskning eller erfaringer, gerne med navn og år.
 field-role = Rolle
 field-school = Skole
 field-set = Samling
@@ -539,6 +678,9 @@ field-subject = Nummer eller id
 field-text = Hvad det betyder
 field-text-en = Hvad det betyder, på engelsk
 field-text-hint = Nogle få sætninger om, hvorfor målet er sat.
+field-theory = Hvad gør I, og hvorfor skulle det virke?
+field-theory-en = Det samme på engelsk
+field-theory-hint = Fra det, I gør, til det, børnene får ud af det. Et par sætninger.
 field-title = Målet
 field-title-en = Målet på engelsk
 field-title-hint = Én sætning, som alle kan forstå.
@@ -820,6 +962,7 @@ list-clauses = { $first }, og { $last }
 locale-da = dansk
 locale-en = engelsk
 menu-deliveries = Dataleverancer
+menu-efforts = Indsatser
 menu-events = Hændelser
 menu-goals = Mål
 menu-home = Overblik

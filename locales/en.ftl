@@ -292,6 +292,124 @@ dimension-subject = subject
 distance-beyond = { $people } on the right side of the target
 distance-none = right at the bound: less than one child from the target
 distance-short = { $people } short of the target
+effort-among-municipality = { $n ->
+        [one] one unit with the effort and { $without } others of the same kind in the municipality
+       *[other] { $with } units with the effort and { $without } others of the same kind in the municipality
+    }
+effort-among-vault = { $n ->
+        [one] one unit with the effort and { $without } others of the same kind, also outside the municipality
+       *[other] { $with } units with the effort and { $without } others of the same kind, also outside the municipality
+    }
+effort-answer-list = { $n ->
+        [0] no efforts are in use
+        [one] one effort is in use
+       *[other] { $used } efforts are in use
+    }.
+effort-before-alike = The units with and without the effort went along together.
+effort-before-apart = The units went apart already before.
+effort-cannot-before = There are too few years before the start to see whether the units went along together.
+effort-cannot-elsewhere = The figures do not tell whether the effort would work the same elsewhere.
+effort-cannot-few = There are few units. Only large differences can be seen.
+effort-cannot-title = What these figures cannot tell
+effort-cannot-why = The figures do not tell why. Something else may have happened at the same units at the same time.
+effort-changed = The effort has been changed.
+effort-close = Close the effort
+effort-design-inference = How chance is counted in
+effort-design-inference-text = With few units Pejl tries the ways in which the effort could have been placed, instead of assuming that all is normally distributed. Where there are so few that nothing can be told from chance, the page says so.
+effort-design-others = Held against
+effort-design-others-text = The other units of the same kind in the municipality; where they are fewer than five, all of the same kind that Pejl has figures of. Each unit counts the same.
+effort-design-question = The question
+effort-design-question-text = Does { $indicator } change more at the units with the effort than at the others, from the years before to the years with it?
+effort-design-title = How it is judged
+effort-design-with = With the effort
+effort-design-with-text = { $n ->
+        [0] no units yet
+        [one] one unit
+       *[other] { $units } units
+    }
+effort-dose-legend = How much?
+effort-edit = Edit the draft
+effort-edit-title = Edit the effort
+effort-effect-title = The effect in figures
+effort-empty-text = Write the first effort: what you do, why it should work, and which figure it should be seen in.
+effort-empty-title = There are no efforts here yet
+effort-evidence-b = B: compared with others before and after, and the checks do not speak against it.
+effort-evidence-c = C: compared with others, but not all checks could be made, or one gives doubt.
+effort-evidence-d = D: development, not effect. The units went apart already before.
+effort-fact-before = Before the start
+effort-fact-by-children = If each child counts the same
+effort-fact-compared = Compared
+effort-fact-detectable = So large an effect must be to be seen
+effort-fact-estimate = Changed more than the others
+effort-fact-evidence = How strong it is
+effort-fact-method = How chance was counted in
+effort-fact-p = The chance of so large a difference without an effect (p)
+effort-fix = Fix what it is judged by
+effort-form-lead = Write what you do and why it should work. What the effort is judged by is fixed before anybody sees an effect.
+effort-horizon = The effect is expected after
+effort-interval = 95% sure between { $interval }
+effort-lacks-effort = what the effort is judged by is fixed already.
+effort-lacks-owner = write first who answers for it.
+effort-lacks-theory = write first what you do and why it should work.
+effort-lacks-units = choose first at least one unit that uses the effort.
+effort-line = { $indicator }, { $n ->
+        [0] no units yet
+        [one] one unit
+       *[other] { $units } units
+    }
+effort-measured-by = Should be seen in
+effort-method-bootstrap = With random signs on each unit's swings (wild cluster bootstrap), since there are few units.
+effort-method-randomisation = By pretending that the effort was at other units (randomisation).
+effort-method-rank = Only the unit's place among the others; one unit cannot be told from chance.
+effort-method-robust = With cluster-robust standard errors (CR2), which the units are many enough for.
+effort-new-title = New effort
+effort-no-uses = No units use it yet.
+effort-now-closed = The effort has been closed.
+effort-now-fixed = What the effort is judged by is fixed. Now the effect is shown when there are figures of it.
+effort-now-used = It is written down where the effort is used.
+effort-picture-caption = The mean of the units, year by year. The clear line is the units with the effort, the quiet one the others.
+effort-picture-text = { $indicator }: the mean of the units with the effort and of the others, year by year
+effort-picture-title = With and without the effort
+effort-picture-too-few = fewer than three
+effort-picture-with = with
+effort-picture-without = without
+effort-registered = The effort has been written down as a draft.
+effort-state-closed = Closed
+effort-state-closed-heading = Closed
+effort-state-draft = Draft
+effort-state-draft-heading = Drafts
+effort-state-fixed = In use
+effort-state-fixed-heading = In use
+effort-still-used = still used
+effort-theory-title = What, why and how
+effort-too-early = The effect is expected after { $horizon }; there are figures of { $under } with the effort.
+effort-untold-draft = The effect is shown when it is fixed what the effort is judged by.
+effort-untold-no-before = It cannot be told whether it works: there are no figures from before it began.
+effort-untold-no-figures = It cannot be told yet: there are no figures to compare.
+effort-untold-nobody-else = It cannot be told whether it works: all began at once, so there is nobody to compare with.
+effort-untold-not-begun = It cannot be told yet: there are no figures from a period with the effort.
+effort-untold-secret = The effect cannot be shown: the figures behind it are confidential.
+effort-untold-too-little = It cannot be told yet: there are too few units or years to compare.
+effort-use-new = Add a unit, or when one ended
+effort-use-save = Save
+effort-use-unit = Unit
+effort-uses = Where it is used
+effort-verdict-apart-before = It is development, not effect: the units with the effort went another way than the others already before it began.
+effort-verdict-checks-disagree = It cannot be told yet: { $indicator } changed differently with the effort, but the checks disagree.
+effort-verdict-difference-down = { $indicator } fell { $size } more with the effort than without ({ $interval }). It is a difference that may have other reasons.
+effort-verdict-difference-up = { $indicator } rose { $size } more with the effort than without ({ $interval }). It is a difference that may have other reasons.
+effort-verdict-effect-down = With the effort { $indicator } fell { $size } more than without ({ $interval }). This points to an effect.
+effort-verdict-effect-up = With the effort { $indicator } rose { $size } more than without ({ $interval }). This points to an effect.
+effort-verdict-none = No clear effect on { $indicator } is seen: the difference is { $size } ({ $interval }) and may be chance.
+effort-verdict-one-unit = It cannot be told: { $n ->
+        [one] only one unit has the effort
+       *[other] only one unit is without the effort
+    }, and one unit can always stand out by chance.
+effort-verdict-too-few = It cannot be told yet: there are so few units that even a large difference could be chance.
+effort-years = { $n ->
+        [one] one year
+       *[other] { $n } years
+    }
 error-forged-text = The page has been open too long, or it was sent from somewhere other than Pejl. Go back, reload the page and try again. Nothing has been changed.
 error-forged-title = That cannot be done from here
 error-front = Go to the front page
@@ -316,6 +434,11 @@ event-delivery-discarded = Discarded a delivery
 event-delivery-format-chosen = Chose the format of a delivery
 event-delivery-received = Received a delivery
 event-delivery-undone = Undid a delivery
+event-effort-changed = Changed an effort
+event-effort-closed = Closed an effort
+event-effort-fixed = Fixed what an effort is judged by
+event-effort-registered = Registered an effort
+event-effort-used = Told where an effort is used
 event-fact-keys-destroyed = Destroyed the keys to all facts about single persons
 event-facts-delivered = Delivered facts about single persons
 event-facts-erased = Erased facts about single persons
@@ -444,7 +567,9 @@ fault-before-from = It must come after the beginning.
 fault-below-zero = The figure cannot be below zero.
 fault-busy = Pejl is at work on the delivery. Wait a moment and try again.
 fault-circle = That would go in a circle.
+fault-closed = The effort is closed.
 fault-empty = Write something here.
+fault-fixed = What the effort is judged by is fixed and cannot be changed.
 fault-keys-missing = The vault's keys (keys.toml) are missing, so the files cannot be kept encrypted. Nothing was kept. Ask whoever runs Pejl to put the copy of the keys back.
 fault-mixed-period-types = The indicators are made up for different kinds of periods. Choose those that belong together.
 fault-national = National goals cannot be changed here.
@@ -491,6 +616,15 @@ field-day = Day
 field-decision-body = Who decided it?
 field-decision-body-hint = For example the council or a committee.
 field-decision-on = Day of the decision
+field-dose = How much
+field-dose-in = Counted in
+field-dose-in-hint = For example minutes a day or lessons a week.
+field-effort-owner = Answers for it
+field-effort-owner-hint = A post, not a person. For example the chief of schools.
+field-effort-title = The effort
+field-effort-title-en = The effort in English
+field-effort-units = Where is it used?
+field-effort-units-hint = Units can be added and ended later.
 field-email = E-mail
 field-file-period = Which period are the files for?
 field-file-period-hint = Only if they do not say so themselves. Write 2024/25, 2024, 2024-Q3 or 2024-R1.
@@ -501,11 +635,14 @@ field-format-title = What do you call such a file?
 field-format-title-hint = A name to know it by the next time.
 field-from = First day
 field-hierarchy = Hierarchy
+field-horizon = When is the effect expected?
 field-indicator = What is measured?
 field-indicator-hint = Only indicators that there are figures for.
 field-kind = How?
 field-last-day = Last day
 field-locale = Language
+field-measure = Which figure should it be seen in?
+field-measure-hint = Only what there are figures of. The figure is expected to move the way that is better.
 field-municipality = Municipality
 field-name = Name
 field-new = Which unit goes on with it?
@@ -527,6 +664,8 @@ field-person = Who
 field-purpose = What are the figures for?
 field-purpose-hint = One line, such as The well-being survey 2025 for the school development talks.
 field-read-for = What for
+field-rests-on = What does it rest on?
+field-rests-on-hint = Research or experience, with name and year where you can.
 field-role = Role
 field-school = School
 field-set = Set
@@ -539,6 +678,9 @@ field-subject = Number or id
 field-text = What it means
 field-text-en = What it means, in English
 field-text-hint = A few sentences on why the goal is set.
+field-theory = What do you do, and why should it work?
+field-theory-en = The same in English
+field-theory-hint = From what you do to what the children gain by it. A few sentences.
 field-title = The goal
 field-title-en = The goal in English
 field-title-hint = One sentence that everybody can understand.
@@ -841,6 +983,7 @@ list-clauses = { $first }, and { $last }
 locale-da = Danish
 locale-en = English
 menu-deliveries = Deliveries
+menu-efforts = Efforts
 menu-events = Events
 menu-goals = Goals
 menu-home = Overview

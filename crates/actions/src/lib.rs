@@ -7,6 +7,7 @@ pub mod app;
 pub mod clock;
 pub mod deliveries;
 pub mod described;
+pub mod efforts;
 pub mod error;
 pub mod evidence;
 pub mod facts;

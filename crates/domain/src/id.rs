@@ -37,6 +37,8 @@ ids! {
     GoalId,
     /// The id of a target.
     TargetId,
+    /// The id of an effort.
+    EffortId,
     /// The id of an event.
     EventId,
     /// The id of a job.

@@ -30,6 +30,7 @@
 pub mod access;
 pub mod breakdown;
 pub mod delivery;
+pub mod effort;
 pub mod event;
 pub mod fact;
 pub mod figure;

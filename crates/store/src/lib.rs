@@ -12,6 +12,7 @@ pub mod backup;
 mod cell;
 pub mod check;
 pub mod deliveries;
+pub mod efforts;
 pub mod error;
 pub mod events;
 pub mod facts;

@@ -31,6 +31,7 @@ use crate::{
 mod archive;
 mod currency;
 mod deliveries;
+mod efforts;
 mod facts;
 mod figures;
 mod goals;

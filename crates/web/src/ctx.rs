@@ -66,6 +66,8 @@ pub enum Menu {
     Home,
     /// The goal map.
     Goals,
+    /// Efforts and their effect.
+    Efforts,
     /// Schools, daycare units and municipalities.
     Units,
     /// Indicators and their figures.
@@ -84,9 +86,10 @@ pub enum Menu {
     Nowhere,
 }
 
-const MENU: [(Menu, &str, &str, Permission); 9] = [
+const MENU: [(Menu, &str, &str, Permission); 10] = [
     (Menu::Home, "menu-home", "/", Permission::ViewGoals),
     (Menu::Goals, "menu-goals", "/goals", Permission::ViewGoals),
+    (Menu::Efforts, "menu-efforts", "/efforts", Permission::ViewGoals),
     (Menu::Units, "menu-units", "/units", Permission::ViewFigures),
     (Menu::Indicators, "menu-indicators", "/indicators", Permission::ViewFigures),
     (Menu::Reports, "menu-reports", "/reports", Permission::ViewGoals),

@@ -5,6 +5,7 @@ use crate::error::Error;
 pub mod accessibility;
 pub mod account;
 pub(crate) mod deliveries;
+pub(crate) mod efforts;
 pub mod events;
 mod exports;
 pub(crate) mod facts;

@@ -22,7 +22,7 @@ use tower_sessions::{
 use crate::{
     api, assets,
     guard::{dress, guard},
-    pages::{self, deliveries, goals, indicators, organisation, people, reports, units},
+    pages::{self, deliveries, efforts, goals, indicators, organisation, people, reports, units},
     sessions::Sessions,
     sign_in,
     site::{Cookies, Site},
@@ -119,9 +119,19 @@ fn figures() -> Router<Arc<Site>> {
         .route("/units/{number}/indicators/{id}/trend.svg", get(units::figure::svg))
 }
 
-/// Goals and their targets.
+/// Goals with their targets, and efforts.
 fn steering() -> Router<Arc<Site>> {
     Router::new()
+        .route("/efforts", get(efforts::index).post(efforts::describing::create))
+        .route("/efforts/new", get(efforts::describing::new))
+        .route("/efforts/{id}", get(efforts::show::show))
+        .route("/efforts/{id}/close", post(efforts::state::close))
+        .route(
+            "/efforts/{id}/edit",
+            get(efforts::describing::edit).post(efforts::describing::update),
+        )
+        .route("/efforts/{id}/fix", post(efforts::state::fix))
+        .route("/efforts/{id}/uses", post(efforts::state::set_use))
         .route("/goals", get(goals::index).post(goals::stating::create))
         .route("/goals/new", get(goals::stating::new))
         .route("/goals/{id}", get(goals::show::show))

@@ -249,6 +249,37 @@ pub(super) const TABLES: &[Table] = &[
         key: "event",
     },
     Table {
+        name: "efforts",
+        columns: &[
+            ("id", Text),
+            ("title_da", Text),
+            ("title_en", Text),
+            ("theory_da", Text),
+            ("theory_en", Text),
+            ("rests_on", Text),
+            ("owner", Text),
+            ("dose_in", Text),
+            ("indicator", Text),
+            ("breakdown", Text),
+            ("horizon", Integer),
+            ("state", Text),
+            ("author", Text),
+            ("written_at", Integer),
+        ],
+        key: "id",
+    },
+    Table {
+        name: "effort_uses",
+        columns: &[
+            ("effort", Text),
+            ("unit", Text),
+            ("from_day", Text),
+            ("until_day", Text),
+            ("dose", Real),
+        ],
+        key: "effort, unit",
+    },
+    Table {
         name: "goals",
         columns: &[
             ("id", Text),

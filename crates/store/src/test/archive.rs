@@ -17,13 +17,14 @@ use jiff::civil::date;
 use tokio::runtime::Builder;
 
 use super::{
-    all_shapes, arrival, at, change, deliver, id, key, on_both, postgres, remove_schema, row,
-    set_units, written,
+    all_shapes, arrival, at, change, deliver, efforts::an_effort, id, key, on_both, postgres,
+    remove_schema, row, set_units, written,
 };
 use crate::{
     backup::{Summary, backup, restore},
     db::{Address, Db, Tx},
     deliveries::{ProblemLog, set_problems},
+    efforts,
     error::{Error, Result},
     events,
     facts::{self, Part, Parts},
@@ -151,7 +152,8 @@ async fn fill_goals(tx: &mut Tx) -> Result<()> {
         kind: SuccessionKind::Merged,
         on: date(2024, 1, 1),
     };
-    units::insert_succession(tx, &succession).await
+    units::insert_succession(tx, &succession).await?;
+    efforts::put(tx, &an_effort(1), written(1)).await
 }
 
 async fn archive(db: &Db) -> (Vec<u8>, Summary) {

@@ -27,7 +27,7 @@ use subject::Subjects;
 const ON_A_PAGE: u32 = 50;
 
 /// Everything that can be done; each has a text `event-…`.
-const VERBS: [&str; 36] = [
+const VERBS: [&str; 41] = [
     "delivery-check-asked",
     "delivery-checked",
     "delivery-columns-mapped",
@@ -37,6 +37,11 @@ const VERBS: [&str; 36] = [
     "delivery-format-chosen",
     "delivery-received",
     "delivery-undone",
+    "effort-changed",
+    "effort-closed",
+    "effort-fixed",
+    "effort-registered",
+    "effort-used",
     "fact-keys-destroyed",
     "facts-delivered",
     "facts-erased",

@@ -18,6 +18,7 @@ pub(super) struct Subjects {
     base: String,
     words: Words,
     goals: BTreeMap<String, String>,
+    efforts: BTreeMap<String, String>,
     people: BTreeMap<String, String>,
     sets: BTreeMap<String, String>,
     register: Arc<Register>,
@@ -27,12 +28,17 @@ impl Subjects {
     pub(super) async fn read(ctx: &Ctx, people: &[Person]) -> Result<Self> {
         let words = Words(ctx.locale);
         let goals = store::goals::list(&ctx.app().db).await?;
+        let efforts = store::efforts::list(&ctx.app().db).await?;
         let person = |person: &Person| (person.id.to_string(), person.name.clone());
         let sets = ctx.app().fact_sets.iter();
         Ok(Self {
             base: ctx.href(""),
             words,
             goals: goals.iter().map(|goal| (goal.id.to_string(), words.say(&goal.title))).collect(),
+            efforts: efforts
+                .iter()
+                .map(|effort| (effort.id.to_string(), words.say(&effort.title)))
+                .collect(),
             people: people.iter().map(person).collect(),
             sets: sets.map(|set| (set.id.to_string(), words.say(&set.name))).collect(),
             register: ctx.app().register().await?,
@@ -41,8 +47,15 @@ impl Subjects {
 
     #[cfg(test)]
     pub(super) fn none(words: Words) -> Self {
-        let (goals, people, sets) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        Self { base: String::new(), words, goals, people, sets, register: Arc::default() }
+        Self {
+            base: String::new(),
+            words,
+            goals: BTreeMap::new(),
+            efforts: BTreeMap::new(),
+            people: BTreeMap::new(),
+            sets: BTreeMap::new(),
+            register: Arc::default(),
+        }
     }
 
     /// Names what an event was about, with the details that were kept.
@@ -50,6 +63,7 @@ impl Subjects {
         let id = event.subject_id.as_str();
         let (name, folder) = match event.subject_kind.as_str() {
             "goal" => (self.goals.get(id).cloned(), Some("goals")),
+            "effort" => (self.efforts.get(id).cloned(), Some("efforts")),
             "person" => (self.people.get(id).cloned(), Some("people")),
             "unit" => (self.unit_name(id), Some("organisation/units")),
             "delivery" => (Some(self.words.t("events-delivery")), Some("deliveries")),

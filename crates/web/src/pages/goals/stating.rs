@@ -24,7 +24,7 @@ use super::{find_own, goal_href};
 use crate::{
     ctx::{Ctx, Menu},
     error::Result,
-    form::{Field, Fields, Sent},
+    form::{Choice, Field, Fields, Sent},
     render::Page,
     shell::Crumb,
     words::sentence,
@@ -72,10 +72,17 @@ pub(crate) struct Check {
 
 /// Units of one kind.
 #[derive(Debug, Serialize)]
-struct Group {
+pub(crate) struct Group {
     label: String,
     chosen: usize,
     units: Vec<Check>,
+}
+
+impl Group {
+    /// Returns the units as the choices of a list.
+    pub(crate) fn choices(self) -> impl Iterator<Item = Choice> {
+        self.units.into_iter().map(|unit| Choice::new(unit.value, unit.label))
+    }
 }
 
 /// Shows an empty form.
@@ -169,7 +176,7 @@ fn decision(fields: &Fields, faults: &mut Vec<Fault>) -> Option<Decision> {
     Some(Decision { body, on, case_number })
 }
 
-fn read_all<T: std::str::FromStr>(
+pub(crate) fn read_all<T: std::str::FromStr>(
     fields: &Fields,
     unknown: Fault,
     faults: &mut Vec<Fault>,
@@ -183,7 +190,7 @@ fn read_all<T: std::str::FromStr>(
 }
 
 /// A text without English reads the same in both languages.
-fn in_both(da: &str, en: &str) -> Text {
+pub(crate) fn in_both(da: &str, en: &str) -> Text {
     if en.is_empty() { Text::same(da) } else { Text { da: da.to_owned(), en: en.to_owned() } }
 }
 
@@ -227,7 +234,7 @@ impl Form<'_> {
             refused: !self.faults.is_empty(),
             fields: self.page_fields(),
             goals: self.goals().await?,
-            units: self.units().await?,
+            units: carriers(ctx, &self.fields.all("units")).await?,
         };
         let goals = Crumb::to(ctx.t("menu-goals"), ctx.href("/goals"));
         ctx.page_with(status, Menu::Goals, vec![goals, Crumb::here(title)], &page).await
@@ -267,35 +274,34 @@ impl Form<'_> {
             })
             .collect())
     }
+}
 
-    async fn units(&self) -> Result<Vec<Group>> {
-        let chosen = self.fields.all("units");
-        let app = self.ctx.app();
-        let units = match app.vault.holder {
-            Holder::Municipality(code) => store::units::in_municipality(&app.db, code, &[]).await?,
-            Holder::Network => store::units::of_kinds(&app.db, &[UnitKind::Municipality]).await?,
-        };
-        let today = app.clock.today();
-        let may_carry = |unit: &&Unit| {
-            let is_chosen = chosen.contains(&unit.number.to_string());
-            is_chosen
-                || (unit.counts() && unit.is_open_on(today) && can_carry(unit, app.vault.holder))
-        };
-        let mut groups: Vec<Group> = Vec::new();
-        for unit in units.iter().filter(may_carry) {
-            let kinds = self.ctx.t(&format!("unit-kinds-{}", unit.kind.code()));
-            let label = sentence(&kinds);
-            let check = check(&unit.number, &unit.name, &chosen);
-            match groups.iter_mut().find(|group| group.label == label) {
-                Some(group) => group.units.push(check),
-                None => groups.push(Group { label, chosen: 0, units: vec![check] }),
-            }
+/// Returns the units that can carry something, by kind, with those that are chosen.
+pub(crate) async fn carriers(ctx: &Ctx, chosen: &[String]) -> Result<Vec<Group>> {
+    let app = ctx.app();
+    let units = match app.vault.holder {
+        Holder::Municipality(code) => store::units::in_municipality(&app.db, code, &[]).await?,
+        Holder::Network => store::units::of_kinds(&app.db, &[UnitKind::Municipality]).await?,
+    };
+    let today = app.clock.today();
+    let may_carry = |unit: &&Unit| {
+        let is_chosen = chosen.contains(&unit.number.to_string());
+        is_chosen || (unit.counts() && unit.is_open_on(today) && can_carry(unit, app.vault.holder))
+    };
+    let mut groups: Vec<Group> = Vec::new();
+    for unit in units.iter().filter(may_carry) {
+        let kinds = ctx.t(&format!("unit-kinds-{}", unit.kind.code()));
+        let label = sentence(&kinds);
+        let check = check(&unit.number, &unit.name, chosen);
+        match groups.iter_mut().find(|group| group.label == label) {
+            Some(group) => group.units.push(check),
+            None => groups.push(Group { label, chosen: 0, units: vec![check] }),
         }
-        for group in &mut groups {
-            group.chosen = group.units.iter().filter(|unit| unit.chosen).count();
-        }
-        Ok(groups)
     }
+    for group in &mut groups {
+        group.chosen = group.units.iter().filter(|unit| unit.chosen).count();
+    }
+    Ok(groups)
 }
 
 /// A municipality itself carries what no unit does; in the network municipalities are the units.
