@@ -116,7 +116,7 @@ fn series_of_units_have_forecasts() {
         let (unit, year) = (at / 5, 2020 + at % 5);
         format!("00{unit},{year},0.{},40\n", 70 + 3 * unit + at % 3)
     };
-    let text = "unit,year,share,n\n".to_owned() + &(0..20).map(row).collect::<String>();
+    let text = "unit,year,share,n\n".to_owned() + (0..20).map(row).collect::<String>().as_str();
     let words = ["forecast", "--unit", "unit", "--period", "year", "--value", "share", "--n", "n"];
     let told = told(&text, &[words.as_slice(), &["--horizon", "2"]].concat());
     assert_eq!((&told["units"], &told["last_period"]), (&4.into(), &2024.into()));
