@@ -12,5 +12,6 @@ mod killed;
 mod stats;
 mod stats_charts;
 mod stats_did;
+mod stats_glmm;
 mod stories;
 mod support;

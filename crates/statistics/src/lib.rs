@@ -22,6 +22,7 @@ pub mod forecast;
 pub mod funnel;
 pub mod interrupted;
 pub mod interval;
+pub mod logistic;
 pub mod logit;
 pub mod moments;
 pub mod multilevel;

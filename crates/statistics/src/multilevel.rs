@@ -3,13 +3,14 @@
 //! y = Xβ + Σ Zu + e, with e of variance σ² and the u of a term's groups of one covariance. Groups may lie within each
 //! other or cross. A model is fitted from sums of products, so the number of observations costs one pass and no more.
 
-mod effects;
-mod fit;
+pub(crate) mod effects;
+pub(crate) mod fit;
 mod inference;
-mod matrix;
-mod model;
-mod profile;
-mod sums;
+pub(crate) mod matrix;
+pub(crate) mod model;
+pub(crate) mod modes;
+pub(crate) mod profile;
+pub(crate) mod sums;
 
 pub use effects::Effect;
 pub use fit::{Coefficient, Fit, fit};

@@ -42,6 +42,9 @@ pub enum Undefined {
     /// A number lies where it has no meaning, such as a share above 1 or a negative spread.
     #[error("a number is outside its possible range")]
     OutOfRange,
+    /// Something tells every success from every failure, so that its coefficient has no end.
+    #[error("a column or the groups tell all successes from all failures")]
+    Separated,
     /// The numbers are each possible, but the equations have no stable solution.
     #[error("the equations have no stable solution")]
     Unstable,

@@ -25,6 +25,17 @@ pub(crate) enum Stats {
     /// `(0 + x | g)`, `(x || g)`, `(1 | a:b)`. A column with words is told by one column for each word but the first
     /// in order.
     Lmm(Mixed),
+    /// A logistic mixed model of yes and no, or of successes of trials, fitted by maximum likelihood.
+    ///
+    /// Prints one JSON object: `method` (`Laplace`, or `AGQ` and how many points), `criterion` (minus two times the log
+    /// likelihood with all its constants), `n`, `patterns` (how many rows there are when those that are alike are put
+    /// together), `left_out` (rows that lack a value), `groups` (how many of each), `fixed` (`name`, `estimate` in
+    /// logits, `se`, `z`, `p`; null for a column that others tell already), `se_from` (`hessian`, or `information` where
+    /// second derivatives fail), `random` (`group`, `term`, `variance`, `sd`; and `group`, `terms`, `correlation`),
+    /// `converged`, `iterations`, and the `seconds` of the fit.
+    ///
+    /// A formula is read as that of `lmm` is. The response is 0 or 1, or with `--trials` the number of successes.
+    Glmm(MixedLogistic),
     /// The effect of an effort: those who made it against those who did not, before and after.
     ///
     /// `--treated-from` names the column with the first period under the effort, the same in all rows of a unit, blank
@@ -116,6 +127,32 @@ pub(crate) struct Mixed {
     /// Maximum likelihood, not restricted.
     #[arg(long)]
     pub(crate) ml: bool,
+    /// Write the coefficients of each group to this CSV file: `group,level,term,estimate,se`.
+    #[arg(long)]
+    pub(crate) effects: Option<PathBuf>,
+    /// Print one JSON object; it is what is printed in any case.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct MixedLogistic {
+    /// A CSV file with a heading; blank and NA is missing, and rows that lack a value are left out.
+    #[arg(long)]
+    pub(crate) data: PathBuf,
+    /// The response, `~`, and what explains it.
+    #[arg(long)]
+    pub(crate) formula: String,
+    /// How the response is distributed; its link is the logit.
+    #[arg(long, default_value = "binomial", value_parser = ["binomial"])]
+    pub(crate) family: String,
+    /// The column that says of how many trials the response succeeded.
+    #[arg(long)]
+    pub(crate) trials: Option<String>,
+    /// Look at so many points of each group's likelihood, 1 to 100; 1 is Laplace's method, more need one term of one
+    /// column.
+    #[arg(long, default_value_t = 1)]
+    pub(crate) quadrature: u32,
     /// Write the coefficients of each group to this CSV file: `group,level,term,estimate,se`.
     #[arg(long)]
     pub(crate) effects: Option<PathBuf>,

@@ -13,6 +13,7 @@ mod did;
 mod forecast;
 mod funnel;
 mod its;
+mod glmm;
 mod lmm;
 mod wilson;
 
@@ -27,5 +28,6 @@ pub(super) fn stats(args: &Stats) -> Result<ExitCode> {
         Stats::Alpha(args) => alpha::alpha(args),
         Stats::Forecast(args) => forecast::forecast(args),
         Stats::Its(args) => its::its(args),
+        Stats::Glmm(args) => glmm::glmm(args),
     }
 }

@@ -13,6 +13,8 @@ pub struct Formula {
     pub fixed: Vec<Term>,
     /// What differs from group to group.
     pub random: Vec<RandomTerm>,
+    /// The column that says of how many trials the response succeeded, if one does.
+    pub trials: Option<String>,
 }
 
 /// Is one term of a sum.
@@ -56,7 +58,7 @@ impl Formula {
                 _ => fixed.add(sign, &part)?,
             }
         }
-        Ok(Self { response, fixed: fixed.terms(), random })
+        Ok(Self { response, fixed: fixed.terms(), random, trials: None })
     }
 }
 
@@ -70,7 +72,7 @@ impl Formula {
         });
         let groups = self.random.iter().map(|term| &term.group);
         let mut names = vec![self.response.clone()];
-        for name in products.chain(groups).flatten() {
+        for name in self.trials.iter().chain(products.chain(groups).flatten()) {
             if !names.contains(name) {
                 names.push(name.clone());
             }

@@ -17,6 +17,8 @@ pub struct Design {
     pub fixed: Vec<String>,
     /// The names in each random term.
     pub random: Vec<RandomNames>,
+    /// The number of trials of each row of the model, if a column says it.
+    pub trials: Option<Vec<f64>>,
     /// How many rows lack a value that the formula needs.
     pub left_out: usize,
 }
@@ -54,12 +56,14 @@ impl Design {
             random.push(Random { group, columns });
         }
         let response = numbers(&formula.response, frame, &rows)?;
+        let trials = formula.trials.as_ref().map(|column| numbers(column, frame, &rows));
         let fixed_names = fixed.iter().map(|column| made.name(*column)).collect();
         let columns = made.columns.into_iter().map(|(_, column)| column).collect();
         Ok(Self {
             model: Model::new(response, columns, fixed, random),
             fixed: fixed_names,
             random: names,
+            trials: trials.transpose()?,
             left_out: all - rows.len(),
         })
     }

@@ -3,7 +3,8 @@
 use super::{
     fit::Fit,
     matrix::Matrix,
-    sums::{Group, Level, Tail, TailTerm},
+    profile::Lambdas,
+    sums::{Group, Level, Sums, Tail, TailTerm},
 };
 use crate::undefined::Undefined;
 
@@ -32,8 +33,31 @@ impl Fit {
     /// # Errors
     /// When the equations have no solution.
     pub fn effects(&self) -> Result<Vec<Vec<Vec<Effect>>>, Undefined> {
-        let mut effects = vec![Vec::new(); self.random.len()];
-        let eliminated = self.sums.eliminate(&self.lambdas).ok_or(Undefined::Unstable)?;
+        let predicted = Predicted {
+            sums: &self.sums,
+            lambdas: &self.lambdas,
+            coefficients: &self.profile.coefficients,
+            residual_variance: self.residual_variance,
+        };
+        predicted.effects().ok_or(Undefined::Unstable)
+    }
+}
+
+/// Is what groups are predicted from.
+pub(crate) struct Predicted<'s> {
+    pub(crate) sums: &'s Sums,
+    pub(crate) lambdas: &'s Lambdas,
+    /// The coefficients of the explanatory columns.
+    pub(crate) coefficients: &'s [f64],
+    pub(crate) residual_variance: f64,
+}
+
+impl Predicted<'_> {
+    /// Returns the coefficients of each group of each term; none when the equations have no solution.
+    pub(crate) fn effects(&self) -> Option<Vec<Vec<Vec<Effect>>>> {
+        let terms = self.sums.chain.len() + self.sums.tail.terms.len();
+        let mut effects = vec![Vec::new(); terms];
+        let eliminated = self.sums.eliminate(self.lambdas)?;
         let tail = eliminated.tail.as_ref().map(|(tail, lower)| self.tail(tail, lower));
         let mut outer: Vec<Vec<Known>> = Vec::new();
         let chain = self.sums.chain.iter().take(1).chain(&eliminated.outer);
@@ -55,7 +79,7 @@ impl Fit {
                 effects.get_mut(term.term).into_iter().for_each(|of| of.clone_from(&all));
             }
         }
-        Ok(effects)
+        Some(effects)
     }
 
     fn told(&self, level: &Level, known: &Known) -> Vec<Effect> {
@@ -84,9 +108,8 @@ impl Fit {
 
     /// Returns what products with the columns and the response leave unexplained.
     fn left(&self, products: &Matrix) -> Matrix {
-        let coefficients = &self.profile.coefficients;
         let left = |row: &[f64]| {
-            let told: f64 = row.iter().zip(coefficients).map(|(a, b)| a * b).sum();
+            let told: f64 = row.iter().zip(self.coefficients).map(|(a, b)| a * b).sum();
             vec![row.last().copied().unwrap_or(0.0) - told]
         };
         Matrix::of_rows(1, products.rows().map(left))
@@ -94,12 +117,12 @@ impl Fit {
 
     fn tail(&self, tail: &Tail, lower: &Matrix) -> Known {
         let mut right = self.left(&tail.fixed);
-        tail.lambda_times(&self.lambdas, &mut right);
+        tail.lambda_times(self.lambdas, &mut right);
         let solved = lower.solve_upper(&lower.solve_lower(&right));
-        let coefficients = times_lambda(tail, self, &solved);
+        let coefficients = times_lambda(tail, self.lambdas, &solved);
         // L⁻¹Λ' of the whole tail, whose columns' products are the covariances.
         let mut inner = Matrix::identity(tail.fixed.rows().len());
-        tail.lambda_times(&self.lambdas, &mut inner);
+        tail.lambda_times(self.lambdas, &mut inner);
         let inner = lower.solve_lower(&inner);
         Known { coefficients, joint: inner.transposed_times(&inner) }
     }
@@ -146,9 +169,9 @@ impl Fit {
     }
 }
 
-fn times_lambda(tail: &Tail, fit: &Fit, solved: &Matrix) -> Matrix {
+fn times_lambda(tail: &Tail, lambdas: &Lambdas, solved: &Matrix) -> Matrix {
     // Λb is (b'Λ')', and Λ' multiplies rows as the transposed Λ.
-    let transposed = fit.lambdas.iter().map(Matrix::transposed).collect();
+    let transposed = lambdas.iter().map(Matrix::transposed).collect();
     let mut row: Vec<f64> = solved.rows().flatten().copied().collect();
     tail.times_lambda(&transposed, &mut row);
     Matrix::of_rows(1, row.into_iter().map(|value| vec![value]))

@@ -72,7 +72,7 @@ pub(crate) struct Shape {
 }
 
 impl Shape {
-    fn of(model: &Model) -> Self {
+    pub(crate) fn of(model: &Model) -> Self {
         Self { sizes: model.random.iter().map(|term| term.columns.len()).collect() }
     }
 
@@ -94,7 +94,7 @@ impl Shape {
     }
 
     /// Returns the start: no correlations, and between groups what schools often have.
-    fn start(&self) -> Vec<f64> {
+    pub(crate) fn start(&self) -> Vec<f64> {
         self.places().map(|(_, row, column)| if row == column { START } else { 0.0 }).collect()
     }
 
@@ -112,7 +112,7 @@ impl Shape {
     }
 
     /// Returns the least of each parameter: spreads are not negative.
-    fn least(&self) -> Vec<f64> {
+    pub(crate) fn least(&self) -> Vec<f64> {
         let least = |(_, row, column)| if row == column { 0.0 } else { f64::NEG_INFINITY };
         self.places().map(least).collect()
     }
@@ -190,7 +190,7 @@ fn optimise(sums: &Sums, shape: &Shape, method: Criterion) -> Result<Found, Unde
 }
 
 /// Drops explanatory columns that those before them tell already, and returns the places of those kept.
-fn without_aliases(sums: Sums) -> (Sums, Vec<usize>) {
+pub(crate) fn without_aliases(sums: Sums) -> (Sums, Vec<usize>) {
     let count = sums.fixed.columns() - 1;
     let mut kept: Vec<usize> = Vec::with_capacity(count);
     let mut known: Vec<Vec<f64>> = Vec::with_capacity(count);

@@ -29,6 +29,11 @@ impl Matrix {
         Self { columns, cells: rows.into_iter().flatten().collect() }
     }
 
+    /// Sets all cells to nothing.
+    pub(crate) fn clear(&mut self) {
+        self.cells.fill(0.0);
+    }
+
     pub(crate) const fn columns(&self) -> usize {
         self.columns
     }

@@ -51,24 +51,42 @@ pub(crate) struct Eliminated {
     pub(crate) tail: Option<(Tail, Matrix)>,
     /// What is left of `WᵀW`, its lower triangle.
     fixed: Matrix,
-    log_determinant: f64,
+    /// log |Λ'Z'ZΛ + I|.
+    pub(crate) log_determinant: f64,
+}
+
+/// Is the explanatory columns' equations solved.
+#[derive(Debug, Clone)]
+pub(crate) struct Solved {
+    pub(crate) coefficients: Vec<f64>,
+    /// The factor R with `RRᵀ` = X'Σ⁻¹X, lower triangular.
+    pub(crate) factor: Matrix,
+    /// The weighted sum of squares that is left.
+    pub(crate) squares: f64,
+}
+
+impl Eliminated {
+    /// Solves for the coefficients of the explanatory columns; none where they have no solution.
+    pub(crate) fn solve(&self) -> Option<Solved> {
+        let columns = self.fixed.columns().checked_sub(1)?;
+        let block =
+            self.fixed.rows().take(columns).map(|row| row.iter().take(columns).copied().collect());
+        let factor = Matrix::of_rows(columns, block).cholesky()?;
+        let (response, right) = self.fixed.row(columns).split_last()?;
+        let right = Matrix::of_rows(1, right.iter().map(|value| vec![*value]));
+        let solved = factor.solve_lower(&right);
+        let explained: f64 = solved.rows().flatten().map(|value| value * value).sum();
+        let coefficients = factor.solve_upper(&solved).rows().flatten().copied().collect();
+        Some(Solved { coefficients, factor, squares: response - explained })
+    }
 }
 
 impl Sums {
     /// Returns the model at these spreads; none where its equations have no solution.
     pub(crate) fn profile(&self, lambdas: &Lambdas, criterion: Criterion) -> Option<Profile> {
-        let Eliminated { fixed, log_determinant, .. } = self.eliminate(lambdas)?;
-        let columns = fixed.columns().checked_sub(1)?;
-        let block =
-            fixed.rows().take(columns).map(|row| row.iter().take(columns).copied().collect());
-        let factor = Matrix::of_rows(columns, block).cholesky()?;
-        let last: Vec<f64> = fixed.row(columns).to_vec();
-        let (response, right) = last.split_last()?;
-        let right = Matrix::of_rows(1, right.iter().map(|value| vec![*value]));
-        let solved = factor.solve_lower(&right);
-        let explained: f64 = solved.rows().flatten().map(|value| value * value).sum();
-        let squares = response - explained;
-        let coefficients = factor.solve_upper(&solved).rows().flatten().copied().collect();
+        let eliminated = self.eliminate(lambdas)?;
+        let Solved { coefficients, factor, squares } = eliminated.solve()?;
+        let log_determinant = eliminated.log_determinant;
         let degrees = self.degrees(criterion);
         let mut value = log_determinant + degrees * (1.0 + (TAU * squares / degrees).ln());
         if criterion == Criterion::Reml {

@@ -82,6 +82,17 @@ impl TailTerm {
 impl Sums {
     /// Adds a model up; refuses one whose crossed groups would need too much room.
     pub(crate) fn of(model: &Model) -> Result<Self, Undefined> {
+        let mut sums = Self::empty(model, means(model))?;
+        sums.fill(model);
+        Ok(sums)
+    }
+
+    /// Makes room for the sums of a model whose observations are yet to be weighed; no column is centred.
+    pub(crate) fn unweighed(model: &Model) -> Result<Self, Undefined> {
+        Self::empty(model, vec![0.0; model.fixed.len() + 1])
+    }
+
+    fn empty(model: &Model, means: Vec<f64>) -> Result<Self, Undefined> {
         let order = model.order();
         let (chain, tail) = split(model, &order);
         let crossed = tail.iter().filter_map(|term| model.random.get(*term));
@@ -89,7 +100,6 @@ impl Sums {
         if crossed > MOST_CROSSED {
             return Err(Undefined::TooManyCrossed { most: MOST_CROSSED });
         }
-        let means = means(model);
         let width = means.len();
         let mut sums = Self {
             rows: model.rows(),
@@ -99,8 +109,28 @@ impl Sums {
             means,
         };
         sums.chain = empty_chain(model, &chain, &sums.tail, width);
-        sums.fill(model);
         Ok(sums)
+    }
+
+    /// Adds the model up anew with a weight and another response for each observation.
+    pub(crate) fn reweigh(&mut self, model: &Model, weighed: impl Iterator<Item = (f64, f64)>) {
+        self.clear();
+        let mut row = Row::new(model, self);
+        for (at, (weight, response)) in weighed.enumerate().filter(|(_, (weight, _))| *weight > 0.0)
+        {
+            row.read(model, self, at);
+            row.weigh(weight.sqrt(), response);
+            self.add(model, &row, at);
+        }
+    }
+
+    fn clear(&mut self) {
+        for group in self.chain.iter_mut().flat_map(|level| &mut level.groups) {
+            let own = [&mut group.own, &mut group.fixed, &mut group.tail];
+            own.into_iter().chain(&mut group.outer).for_each(Matrix::clear);
+        }
+        let rest = [&mut self.tail.own, &mut self.tail.fixed, &mut self.fixed];
+        rest.into_iter().for_each(Matrix::clear);
     }
 
     /// Returns the same with only these of the explanatory columns and the response.
@@ -200,6 +230,13 @@ impl Row {
         for (term, z) in sums.tail.terms.iter().zip(&mut self.tail) {
             read_term(model, (term.term, &term.scales), at, z);
         }
+    }
+
+    /// Takes another response, and multiplies all by the root of a weight.
+    fn weigh(&mut self, root: f64, response: f64) {
+        self.fixed.last_mut().into_iter().for_each(|cell| *cell = response);
+        let random = self.chain.iter_mut().chain(&mut self.tail).flatten();
+        self.fixed.iter_mut().chain(random).for_each(|cell| *cell *= root);
     }
 }
 

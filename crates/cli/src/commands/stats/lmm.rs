@@ -20,7 +20,7 @@ pub(super) fn lmm(args: &Mixed) -> Result<ExitCode> {
         return Err(Misuse(why.to_owned()).into());
     }
     let frame = data::read(&args.data, &formula.names())?;
-    let Design { model, fixed, random, left_out } =
+    let Design { model, fixed, random, left_out, .. } =
         Design::of(&formula, &frame).map_err(|why| misused(&why))?;
     let model = model.context("no model can be made of the data")?;
     let method = if args.ml { Criterion::Ml } else { Criterion::Reml };
@@ -31,12 +31,13 @@ pub(super) fn lmm(args: &Mixed) -> Result<ExitCode> {
     described.insert("seconds".to_owned(), seconds.into());
     println!("{}", Value::Object(described));
     if let Some(path) = &args.effects {
-        write_effects(&fit, &random, path)?;
+        let effects = fit.effects().context("the groups' coefficients cannot be computed")?;
+        write_effects(&effects, &random, path)?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn misused(error: &DesignError) -> Misuse {
+pub(super) fn misused(error: &DesignError) -> Misuse {
     Misuse(error.to_string())
 }
 
@@ -74,7 +75,7 @@ fn described(
 }
 
 /// Describes the variances of a random term, then its correlations.
-fn spreads((names, covariance): (&RandomNames, &Vec<Vec<f64>>)) -> Vec<Value> {
+pub(super) fn spreads((names, covariance): (&RandomNames, &Vec<Vec<f64>>)) -> Vec<Value> {
     let cell = |row: usize, column: usize| {
         covariance.get(row).and_then(|cells| cells.get(column)).copied().unwrap_or(0.0)
     };
@@ -96,12 +97,16 @@ fn spreads((names, covariance): (&RandomNames, &Vec<Vec<f64>>)) -> Vec<Value> {
     told
 }
 
-fn write_effects(fit: &Fit, random: &[RandomNames], path: &Path) -> Result<()> {
-    let effects = fit.effects().context("the groups' coefficients cannot be computed")?;
+/// Writes of each term the coefficients of each group.
+pub(super) fn write_effects(
+    effects: &[Vec<Vec<Effect>>],
+    random: &[RandomNames],
+    path: &Path,
+) -> Result<()> {
     let told = || format!("write `{}`", path.display());
     let mut out = Writer::from_path(path).with_context(told)?;
     out.write_record(["group", "level", "term", "estimate", "se"]).with_context(told)?;
-    for (names, groups) in random.iter().zip(&effects) {
+    for (names, groups) in random.iter().zip(effects) {
         for (level, coefficients) in names.levels.iter().zip(groups) {
             write_group(&mut out, (&names.group, level), names.terms.iter().zip(coefficients))
                 .with_context(told)?;
