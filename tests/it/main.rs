@@ -13,5 +13,6 @@ mod stats;
 mod stats_charts;
 mod stats_did;
 mod stats_glmm;
+mod stats_sgp;
 mod stories;
 mod support;

@@ -13,8 +13,8 @@ mod stats;
 
 pub(crate) use facts::{AddedUpBy, Erase, Facts};
 pub(crate) use stats::{
-    Alpha, Differences, ForecastSeries, Funnel, Its, Mixed, MixedLogistic, PChart, Stats, Widening,
-    Wilson, Xmr,
+    Alpha, Differences, ForecastSeries, Funnel, Growth, Its, Mixed, MixedLogistic, PChart, Stats,
+    Widening, Wilson, Xmr,
 };
 
 /// Pejl: from political goals to what happens with children, and back.

@@ -21,6 +21,7 @@ pub mod estimate;
 pub mod forecast;
 pub mod funnel;
 pub mod interrupted;
+pub mod growth;
 pub mod interval;
 pub mod logistic;
 pub mod logit;

@@ -36,6 +36,12 @@ pub(crate) enum Stats {
     ///
     /// A formula is read as that of `lmm` is. The response is 0 or 1, or with `--trials` the number of successes.
     Glmm(MixedLogistic),
+    /// Growth percentiles: each pupil's place among all who began alike, and the mean of each unit.
+    ///
+    /// Prints one JSON object: `n` (pupils with both scores), `eligible` (all rows), `coverage`, `knots` and `boundary`
+    /// of the curves, `mean` with `lower` and `upper`, `units` (`unit`, `n`, `eligible`, `coverage`, `mean`, `lower`,
+    /// `upper`; null where nobody has both scores), and the `seconds` of the computation.
+    Sgp(Growth),
     /// The effect of an effort: those who made it against those who did not, before and after.
     ///
     /// `--treated-from` names the column with the first period under the effort, the same in all rows of a unit, blank
@@ -154,6 +160,28 @@ pub(crate) struct MixedLogistic {
     #[arg(long, default_value_t = 1)]
     pub(crate) quadrature: u32,
     /// Write the coefficients of each group to this CSV file: `group,level,term,estimate,se`.
+    #[arg(long)]
+    pub(crate) effects: Option<PathBuf>,
+    /// Print one JSON object; it is what is printed in any case.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Growth {
+    /// A CSV file with a heading and a row for each pupil; blank and NA is missing.
+    #[arg(long)]
+    pub(crate) data: PathBuf,
+    /// The column of the later score.
+    #[arg(long)]
+    pub(crate) now: String,
+    /// The column of the earlier score.
+    #[arg(long)]
+    pub(crate) before: String,
+    /// The column of the unit.
+    #[arg(long)]
+    pub(crate) unit: Option<String>,
+    /// Write the percentile of each pupil to this CSV file: `row,sgp`, the first row being 1.
     #[arg(long)]
     pub(crate) effects: Option<PathBuf>,
     /// Print one JSON object; it is what is printed in any case.

@@ -16,6 +16,7 @@ mod its;
 mod glmm;
 mod lmm;
 mod wilson;
+mod sgp;
 
 pub(super) fn stats(args: &Stats) -> Result<ExitCode> {
     match args {
@@ -29,5 +30,6 @@ pub(super) fn stats(args: &Stats) -> Result<ExitCode> {
         Stats::Forecast(args) => forecast::forecast(args),
         Stats::Its(args) => its::its(args),
         Stats::Glmm(args) => glmm::glmm(args),
+        Stats::Sgp(args) => sgp::sgp(args),
     }
 }

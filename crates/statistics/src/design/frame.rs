@@ -34,15 +34,15 @@ impl Column {
     }
 
     /// Tells whether a row has a value.
-    pub(crate) fn has(&self, row: usize) -> bool {
+    pub fn has(&self, row: usize) -> bool {
         match self {
             Self::Numbers(numbers) => numbers.get(row).is_some_and(|value| !value.is_nan()),
             Self::Words { rows, .. } => rows.get(row).is_some_and(Option::is_some),
         }
     }
 
-    /// Returns a row's value as a word.
-    pub(crate) fn word(&self, row: usize) -> String {
+    /// Returns a row's value as a word; empty when it has none.
+    pub fn word(&self, row: usize) -> String {
         match self {
             Self::Numbers(numbers) => numbers.get(row).map(f64::to_string).unwrap_or_default(),
             Self::Words { words, rows } => {
