@@ -7,6 +7,7 @@ mod bucket;
 mod cluster;
 mod commands;
 mod deliveries;
+mod disclose;
 mod facts;
 mod killed;
 mod stats;

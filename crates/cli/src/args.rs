@@ -8,9 +8,11 @@ use domain::{
     period::Period, text::Locale, unit::UnitNumber,
 };
 
+mod disclose;
 mod facts;
 mod stats;
 
+pub(crate) use disclose::{Attack, Audit, Disclose, Hidden, Protect};
 pub(crate) use facts::{AddedUpBy, Erase, Facts};
 pub(crate) use stats::{
     Alpha, Differences, ForecastSeries, Funnel, Growth, Its, Mixed, MixedLogistic, PChart, Stats,
@@ -57,6 +59,15 @@ pub(crate) enum Command {
     /// Statistics of any data, to check Pejl's own from outside.
     #[command(subcommand)]
     Stats(Stats),
+    /// Choose which cells of tables must be withheld before they are published, or attack what is to be published.
+    ///
+    /// Prints one JSON object: `cells`, `published`, `primary` (small), `secondary` (small ones follow from them),
+    /// `components` (parts of the withheld cells that share no sum), `primary_sum` and `secondary_sum` (the counts
+    /// withheld), `threshold`, `safety`, `method`, `certified` (an attack found nothing; otherwise nothing is written)
+    /// and `seconds`.
+    ///
+    /// The public file has no cell that is nought, so that a cell that is absent is known to be nought.
+    Disclose(Disclose),
     /// The indicator catalogue.
     #[command(subcommand)]
     Indicators(Indicators),

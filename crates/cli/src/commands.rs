@@ -7,6 +7,7 @@ use anyhow::Result;
 use crate::{args::Command, serve};
 
 mod backup;
+mod disclose;
 mod doctor;
 mod facts;
 mod figures;
@@ -36,6 +37,7 @@ pub(crate) async fn run(command: Command) -> Result<ExitCode> {
         Command::Facts(args) => facts::facts(args).await,
         Command::Generate(args) => generate::generate(&args),
         Command::Stats(args) => stats::stats(&args),
+        Command::Disclose(args) => disclose::disclose(&args),
         Command::Indicators(args) => indicators::indicators(&args),
         Command::People(args) => people::people(args).await,
         Command::Load(args) => load::load(args).await,

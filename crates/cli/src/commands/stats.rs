@@ -12,11 +12,11 @@ mod data;
 mod did;
 mod forecast;
 mod funnel;
-mod its;
 mod glmm;
+mod its;
 mod lmm;
-mod wilson;
 mod sgp;
+mod wilson;
 
 pub(super) fn stats(args: &Stats) -> Result<ExitCode> {
     match args {
