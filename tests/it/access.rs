@@ -5,7 +5,10 @@
 
 use std::{collections::BTreeSet, env, fmt::Write as _, fs};
 
-use crate::support::{Fjordby, Server, Visitor, root};
+use crate::{
+    efforts,
+    support::{Fjordby, Server, Visitor, root},
+};
 
 /// A person of Fjordby for each role, in the columns' order.
 const PEOPLE: [&str; 8] = [
@@ -51,14 +54,15 @@ async fn every_address_answers_every_role_as_the_table_says() {
     assert_eq!(seen.lines().count(), table.lines().count());
 }
 
-/// A goal, a delivery, a person and a job of Fjordby, under the first part of their addresses.
-async fn things(server: &Server) -> [(&'static str, String); 5] {
+/// A goal, an effort, a delivery, a person and a job of Fjordby, under the first part of their addresses.
+async fn things(server: &Server) -> [(&'static str, String); 6] {
     let (chief, administrator) =
         (Visitor::fjordby(server, "chief").await, Visitor::fjordby(server, "administrator").await);
     let job = chief.post("/fjordby/reports/talks", &[]).await.location.unwrap();
     let job = job.rsplit('/').next().unwrap();
     [
         ("/goals/", chief.get("/fjordby/goals").await.link("/fjordby/goals/", 36)),
+        ("/efforts/", efforts::register(&chief).await),
         ("/jobs/", job.to_owned()),
         ("/reports/", job.to_owned()),
         ("/deliveries/", chief.get("/fjordby/deliveries").await.link("/fjordby/deliveries/", 36)),

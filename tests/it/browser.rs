@@ -4,7 +4,10 @@ use std::{env, fs};
 
 use thirtyfour::{By, ChromiumLikeCapabilities as _, Cookie, DesiredCapabilities, WebDriver};
 
-use crate::support::{Fjordby, SOME_FIGURES, Server, Visitor, root};
+use crate::{
+    efforts,
+    support::{Fjordby, SOME_FIGURES, Server, Visitor, root},
+};
 
 /// Who looks at which pages; what stands in braces is found by who can find it.
 const VISITS: [(&str, &[&str]); 5] = [
@@ -18,6 +21,9 @@ const VISITS: [(&str, &[&str]); 5] = [
             "/goals/{goal}/edit",
             "/goals/{goal}/targets/new",
             "/goals/{goal}/targets/new?indicator=elevfravaer&kind=level",
+            "/efforts",
+            "/efforts/new",
+            "/efforts/{effort}",
             "/units",
             "/units/999001",
             "/units/999011",
@@ -106,16 +112,19 @@ async fn browser() -> Option<WebDriver> {
     Some(WebDriver::new(address, wishes).await.unwrap())
 }
 
-/// A goal of the municipality, a delivery in force, one that was checked, and a person.
-async fn things(server: &Server) -> [(&'static str, String); 4] {
+/// A goal of the municipality, an effort, a delivery in force, one that was checked, and a person.
+async fn things(server: &Server) -> [(&'static str, String); 5] {
     let administration = Visitor::fjordby(server, "administration").await;
     let administrator = Visitor::fjordby(server, "administrator").await;
     let deliveries = administration.get("/fjordby/deliveries").await;
     let goals = administration.get("/fjordby/goals").await;
     let people = administrator.get("/fjordby/people").await;
     let checked = administration.deliver("absence.csv", SOME_FIGURES).await;
+    let effort = efforts::register(&administration).await;
+    administration.post(&format!("/fjordby/efforts/{effort}/fix"), &[]).await;
     [
         ("{goal}", goals.link("/fjordby/goals/", 36)),
+        ("{effort}", effort),
         ("{delivery}", deliveries.link("/fjordby/deliveries/", 36)),
         ("{checked}", checked.rsplit('/').next().unwrap().to_owned()),
         ("{person}", people.link("/fjordby/people/", 36)),

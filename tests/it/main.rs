@@ -8,6 +8,7 @@ mod cluster;
 mod commands;
 mod deliveries;
 mod disclose;
+mod efforts;
 mod facts;
 mod killed;
 mod stats;

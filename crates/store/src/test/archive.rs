@@ -254,9 +254,9 @@ fn a_damaged_archive_leaves_nothing() {
             );
             assert!(said.contains(why) || why == "checksum", "{said} is not about {why}");
         }
-        let newer = text.replacen(r#""version":11"#, r#""version":12"#, 1);
+        let newer = text.replacen(r#""version":12"#, r#""version":13"#, 1);
         let other = restore(&empty, &mut newer.as_bytes()).await;
-        assert!(matches!(other, Err(Error::OtherVersion { found: 12, expected: 11 })));
+        assert!(matches!(other, Err(Error::OtherVersion { found: 13, expected: 12 })));
         restore(&empty, &mut text.as_bytes()).await.unwrap();
     });
 }

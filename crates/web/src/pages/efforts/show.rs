@@ -173,7 +173,10 @@ impl View<'_> {
                 || Cell::nothing(words.t("effort-still-used")),
                 |until| Cell::text(words.day(until)),
             ));
-            let dose = |dose: f64| Cell::text(i18n::decimal(words.0, dose, 1));
+            let dose = |dose: f64| {
+                let decimals = u8::from(dose.fract().abs() > 0.0);
+                Cell::text(i18n::decimal(words.0, dose, decimals))
+            };
             cells.extend(has_dose.then(|| used.dose.map_or_else(|| Cell::nothing("–"), dose)));
             Row { own: false, cells }
         });

@@ -9,7 +9,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
-use domain::{effort::Use, id::EffortId, unit::UnitNumber};
+use domain::{access::Permission, effort::Use, id::EffortId, unit::UnitNumber};
 use jiff::civil::Date;
 
 use super::{effort_href, find, show};
@@ -46,6 +46,7 @@ pub(crate) async fn close(Path(id): Path<EffortId>, sent: Sent) -> Result<Respon
 /// Tells that a unit uses an effort, or shows the page again with what is wrong.
 pub(crate) async fn set_use(Path(id): Path<EffortId>, sent: Sent) -> Result<Response> {
     let Sent { ctx, fields } = sent;
+    ctx.require(Permission::StateGoals)?;
     let faults = match read(&fields) {
         Ok(used) => match verbs::set_use(ctx.app(), &ctx.scope, id, used).await {
             Ok(()) => {

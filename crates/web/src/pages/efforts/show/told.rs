@@ -117,7 +117,7 @@ impl Said<'_> {
     fn interval(&self) -> Option<String> {
         let (lower, upper) = self.effect().overall.interval;
         let text = i18n::interval(self.words.0, (lower?, upper?), self.indicator.decimals.max(1));
-        Some(self.words.with("effort-interval", "interval", &text))
+        Some(self.words.with("talk-figure-interval", "interval", &text))
     }
 
     fn facts(&self) -> Vec<Fact> {
