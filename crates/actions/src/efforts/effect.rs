@@ -3,7 +3,10 @@
 //! What is compared is fixed with the effort: the units' own figures of its indicator, each unit counting once, against
 //! the other units of the same kinds in the same municipality, or in the whole vault where those are too few.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use domain::{
     access::Scope,
@@ -103,15 +106,23 @@ pub async fn effect(
     let Some(indicator) = app.catalogue.find(&effort.indicator) else {
         return Ok(Err(Untold::NoFigures));
     };
+    let worked_out = &app.worked_out;
+    let generation = worked_out.generation(app).await?;
     let (points, among) = points(app, indicator, effort).await?;
     if !points.iter().all(|point| scope.may_see(indicator.secrecy, &point.unit)) {
         return Ok(Err(Untold::Secret));
     }
+    let key = format!("{effort:?}");
+    if let Some(kept) = worked_out.with(|shelves| shelves.effects.get(&key)) {
+        return Ok(kept.as_ref().clone());
+    }
     let effort = effort.clone();
     let found = move || compared(&effort, &points, among);
     // Thousands of arrangements are looked at, too long for a thread that serves others.
-    let found = tokio::task::spawn_blocking(found).await;
-    Ok(found.unwrap_or(Err(Untold::NoFigures)))
+    let found = tokio::task::spawn_blocking(found).await.unwrap_or(Err(Untold::NoFigures));
+    let kept = Arc::new(found.clone());
+    worked_out.keep(generation, |shelves| shelves.effects.put(key, kept));
+    Ok(found)
 }
 
 /// Reads the figures that can be compared, of units with the effort and of others.

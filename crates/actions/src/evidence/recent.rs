@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 /// Keeps at most so many values; the one not used for longest goes first.
 #[derive(Debug)]
-pub(super) struct Recent<K, V> {
+pub(crate) struct Recent<K, V> {
     most: usize,
     uses: u64,
     kept: BTreeMap<K, (u64, Arc<V>)>,
@@ -15,14 +15,14 @@ impl<K: Ord + Clone, V> Recent<K, V> {
         Self { most, uses: 0, kept: BTreeMap::new() }
     }
 
-    pub(super) fn get(&mut self, key: &K) -> Option<Arc<V>> {
+    pub(crate) fn get(&mut self, key: &K) -> Option<Arc<V>> {
         self.uses += 1;
         let (used, value) = self.kept.get_mut(key)?;
         *used = self.uses;
         Some(Arc::clone(value))
     }
 
-    pub(super) fn put(&mut self, key: K, value: Arc<V>) {
+    pub(crate) fn put(&mut self, key: K, value: Arc<V>) {
         self.uses += 1;
         if self.kept.len() >= self.most && !self.kept.contains_key(&key) {
             let oldest = self.kept.iter().min_by_key(|(_, (used, _))| *used);

@@ -15,7 +15,11 @@ use jiff::civil::Date;
 use store::{deliveries, events, figures::UnitFigure};
 
 use super::{Extent, aims::Aims, funnel::Seats, recent::Recent};
-use crate::{app::App, error::Result};
+use crate::{
+    app::App,
+    efforts::{Seen, Untold},
+    error::Result,
+};
 
 /// So many of the newest events about units and goals tell whether anything happened to them. More than
 /// one, because of two transactions the one with the earlier event may end last.
@@ -50,7 +54,7 @@ struct Ground {
 
 /// The shelves of what is worked out, all of one ground.
 #[derive(Debug)]
-pub(super) struct Shelves {
+pub(crate) struct Shelves {
     /// The revision of the vault at which the ground was last looked at.
     revision: Option<i64>,
     ground: Ground,
@@ -61,6 +65,8 @@ pub(super) struct Shelves {
     pub(super) funnels: Recent<FunnelKey, Option<Seats>>,
     pub(super) movements: Recent<MovementKey, Option<Movement>>,
     pub(super) judgements: Recent<JudgementKey, Judgement>,
+    /// Effects by all that is written about their effort.
+    pub(crate) effects: Recent<String, std::result::Result<Seen, Untold>>,
 }
 
 impl Default for WorkedOut {
@@ -75,6 +81,7 @@ impl Default for WorkedOut {
             funnels: Recent::of(128),
             movements: Recent::of(256),
             judgements: Recent::of(4096),
+            effects: Recent::of(64),
         };
         Self { shelves: Mutex::new(shelves), learning: tokio::sync::Mutex::new(()) }
     }
@@ -84,7 +91,7 @@ impl WorkedOut {
     /// Returns the generation of what is kept, after throwing away what no longer holds.
     ///
     /// Somebody signing in moves the revision and changes nothing here, so the ground is looked at first.
-    pub(super) async fn generation(&self, app: &App) -> Result<u64> {
+    pub(crate) async fn generation(&self, app: &App) -> Result<u64> {
         let revision = app.revision().await?;
         if let Some(generation) =
             self.with(|shelves| (shelves.revision == Some(revision)).then_some(shelves.generation))
@@ -100,12 +107,12 @@ impl WorkedOut {
     }
 
     /// Looks at the shelves.
-    pub(super) fn with<T>(&self, look: impl FnOnce(&mut Shelves) -> T) -> T {
+    pub(crate) fn with<T>(&self, look: impl FnOnce(&mut Shelves) -> T) -> T {
         look(&mut self.shelves.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Keeps something, unless the ground has changed since it was begun.
-    pub(super) fn keep(&self, generation: u64, put: impl FnOnce(&mut Shelves)) {
+    pub(crate) fn keep(&self, generation: u64, put: impl FnOnce(&mut Shelves)) {
         self.with(|shelves| {
             if shelves.generation == generation {
                 put(shelves);
@@ -127,6 +134,7 @@ impl Shelves {
         self.funnels.clear();
         self.movements.clear();
         self.judgements.clear();
+        self.effects.clear();
     }
 }
 
