@@ -340,7 +340,7 @@ effort-fact-before = Før begyndelsen
 effort-fact-by-children = Hvis hvert barn tæller ens
 effort-fact-compared = Sammenlignet
 effort-fact-detectable = Så stor skal en effekt være for at blive set
-effort-fact-estimate = Ændret mere end de andre
+effort-fact-estimate = Forskel på udviklingen
 effort-fact-evidence = Hvor stærkt det står
 effort-fact-method = Sådan er tilfældigheder regnet med
 effort-fact-p = Chancen for så stor en forskel uden effekt (p)
@@ -395,11 +395,11 @@ effort-use-unit = Enhed
 effort-uses = Hvor den bruges
 effort-verdict-apart-before = Det er udvikling, ikke effekt: enhederne med indsatsen gik en anden vej end de andre, allerede før den begyndte.
 effort-verdict-checks-disagree = Det kan ikke siges endnu: »{ $indicator }« ændrede sig anderledes med indsatsen, men kontrollerne peger hver sin vej.
-effort-verdict-difference-down = »{ $indicator }« faldt { $size } mere med indsatsen end uden ({ $interval }). Det er en forskel, der kan have andre grunde.
-effort-verdict-difference-up = »{ $indicator }« steg { $size } mere med indsatsen end uden ({ $interval }). Det er en forskel, der kan have andre grunde.
-effort-verdict-effect-down = Med indsatsen faldt »{ $indicator }« { $size } mere end uden ({ $interval }). Det tyder på en effekt.
-effort-verdict-effect-up = Med indsatsen steg »{ $indicator }« { $size } mere end uden ({ $interval }). Det tyder på en effekt.
-effort-verdict-none = Der ses ingen tydelig effekt på »{ $indicator }«: forskellen er { $size } ({ $interval }) og kan være tilfældig.
+effort-verdict-difference-down = Med indsatsen ligger »{ $indicator }« { $size } lavere, end de andres udvikling tilsiger{ $interval }. Det er en forskel, der kan have andre grunde.
+effort-verdict-difference-up = Med indsatsen ligger »{ $indicator }« { $size } højere, end de andres udvikling tilsiger{ $interval }. Det er en forskel, der kan have andre grunde.
+effort-verdict-effect-down = Med indsatsen ligger »{ $indicator }« { $size } lavere, end de andres udvikling tilsiger{ $interval }. Det tyder på en effekt.
+effort-verdict-effect-up = Med indsatsen ligger »{ $indicator }« { $size } højere, end de andres udvikling tilsiger{ $interval }. Det tyder på en effekt.
+effort-verdict-none = Der ses ingen tydelig effekt på »{ $indicator }«: forskellen er { $size }{ $interval } og kan være tilfældig.
 effort-verdict-one-unit = Det kan ikke siges: { $n ->
         [one] kun én enhed har indsatsen
        *[other] kun én enhed er uden indsatsen

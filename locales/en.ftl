@@ -340,7 +340,7 @@ effort-fact-before = Before the start
 effort-fact-by-children = If each child counts the same
 effort-fact-compared = Compared
 effort-fact-detectable = So large an effect must be to be seen
-effort-fact-estimate = Changed more than the others
+effort-fact-estimate = Difference in development
 effort-fact-evidence = How strong it is
 effort-fact-method = How chance was counted in
 effort-fact-p = The chance of so large a difference without an effect (p)
@@ -395,11 +395,11 @@ effort-use-unit = Unit
 effort-uses = Where it is used
 effort-verdict-apart-before = It is development, not effect: the units with the effort went another way than the others already before it began.
 effort-verdict-checks-disagree = It cannot be told yet: “{ $indicator }” changed differently with the effort, but the checks disagree.
-effort-verdict-difference-down = “{ $indicator }” fell { $size } more with the effort than without ({ $interval }). It is a difference that may have other reasons.
-effort-verdict-difference-up = “{ $indicator }” rose { $size } more with the effort than without ({ $interval }). It is a difference that may have other reasons.
-effort-verdict-effect-down = With the effort “{ $indicator }” fell { $size } more than without ({ $interval }). This points to an effect.
-effort-verdict-effect-up = With the effort “{ $indicator }” rose { $size } more than without ({ $interval }). This points to an effect.
-effort-verdict-none = No clear effect on “{ $indicator }” is seen: the difference is { $size } ({ $interval }) and may be chance.
+effort-verdict-difference-down = With the effort “{ $indicator }” lies { $size } lower than the others' development suggests{ $interval }. It is a difference that may have other reasons.
+effort-verdict-difference-up = With the effort “{ $indicator }” lies { $size } higher than the others' development suggests{ $interval }. It is a difference that may have other reasons.
+effort-verdict-effect-down = With the effort “{ $indicator }” lies { $size } lower than the others' development suggests{ $interval }. This points to an effect.
+effort-verdict-effect-up = With the effort “{ $indicator }” lies { $size } higher than the others' development suggests{ $interval }. This points to an effect.
+effort-verdict-none = No clear effect on “{ $indicator }” is seen: the difference is { $size }{ $interval } and may be chance.
 effort-verdict-one-unit = It cannot be told: { $n ->
         [one] only one unit has the effort
        *[other] only one unit is without the effort

@@ -94,9 +94,9 @@ impl Said<'_> {
         };
         let size = words.difference(self.indicator, effect.overall.estimate.abs());
         let args = Args::default()
-            .text("indicator", words.say(&self.indicator.name))
+            .text("indicator", words.indicator(self.indicator, &self.effort.breakdown))
             .text("size", size)
-            .text("interval", self.interval().unwrap_or_default())
+            .text("interval", self.interval())
             .count("n", whole(self.seen.with))
             .text("with", words.number(self.seen.with))
             .text("without", words.number(self.seen.without));
@@ -113,11 +113,13 @@ impl Said<'_> {
         (under < horizon).then(|| self.words.tr("effort-too-early", &args))
     }
 
-    /// Writes the effects that are not rejected, where they have both ends.
-    fn interval(&self) -> Option<String> {
-        let (lower, upper) = self.effect().overall.interval;
-        let text = i18n::interval(self.words.0, (lower?, upper?), self.indicator.decimals.max(1));
-        Some(self.words.with("talk-figure-interval", "interval", &text))
+    /// Writes the effects that are not rejected, in brackets; nothing where an end is open.
+    fn interval(&self) -> String {
+        let (Some(lower), Some(upper)) = self.effect().overall.interval else {
+            return String::new();
+        };
+        let text = i18n::interval(self.words.0, (lower, upper), self.indicator.decimals.max(1));
+        format!(" ({})", self.words.with("talk-figure-interval", "interval", &text))
     }
 
     fn facts(&self) -> Vec<Fact> {
@@ -139,9 +141,8 @@ impl Said<'_> {
         let fact = |key: &str, text: String| Fact::new(words.t(key), text);
         [
             tells.then(|| {
-                let interval = self.interval().map(|text| format!(" ({text})"));
                 let estimate = size(effect.overall.estimate);
-                fact("effort-fact-estimate", estimate + &interval.unwrap_or_default())
+                fact("effort-fact-estimate", estimate + &self.interval())
             }),
             seen.by_children
                 .filter(|_| tells)
@@ -242,5 +243,70 @@ pub(super) fn sample(words: Words) -> EffectPart {
         picture: None,
         facts: vec![Fact::new(words.t("effort-fact-method"), words.t(method(Rung::WildBootstrap)))],
         cannot: vec![words.t("effort-cannot-why")],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{
+        breakdown::Breakdown,
+        effort::EffortState,
+        id::EffortId,
+        text::{Locale, Text},
+    };
+    use statistics::effect::{Panel, Row, estimate};
+
+    use super::*;
+    use crate::picture::samples;
+
+    /// An effort at five of twelve units that moves them by so much after four of eight years.
+    fn said(size: f64) -> [String; 2] {
+        let row = |unit: u32, period: u32| {
+            let swing = f64::from((unit * 7 + period * 5) % 9) / 20.0;
+            let is_under = unit < 5 && period >= 4;
+            let outcome = 10.0 + swing + if is_under { size } else { 0.0 };
+            let start = (unit < 5).then_some(4);
+            let unit = usize::try_from(unit).unwrap();
+            Row { unit, period: i64::from(period), outcome, start, weight: 1.0, cluster: unit }
+        };
+        let rows: Vec<Row> =
+            (0..12).flat_map(|unit| (0..8).map(move |period| row(unit, period))).collect();
+        let found = Ok(Seen {
+            effect: estimate(&Panel::new(&rows).unwrap(), 1).unwrap(),
+            by_children: None,
+            with: 5,
+            without: 7,
+            among: Among::Municipality,
+            means: Vec::new(),
+            periods_under: 4,
+        });
+        let indicator = samples::indicator("elevfravaer");
+        let effort = Effort {
+            id: EffortId(uuid::Uuid::nil()),
+            title: Text::same("Læsebånd"),
+            theory: Text::same(""),
+            rests_on: String::new(),
+            owner: String::new(),
+            dose_in: String::new(),
+            indicator: indicator.id.clone(),
+            breakdown: Breakdown::all(),
+            horizon: 5,
+            state: EffortState::Fixed,
+            uses: Vec::new(),
+        };
+        Locale::ALL.map(|locale| part(&effort, &indicator, &found, Words(locale)).answer)
+    }
+
+    #[test]
+    fn an_effect_is_said_against_what_the_others_did_and_with_its_interval() {
+        let [da, en] = said(-3.0);
+        assert!(da.contains("lavere, end de andres udvikling tilsiger (spænd −"), "{da}");
+        assert!(
+            da.contains("Det tyder på en effekt.") && da.contains("ventes først efter"),
+            "{da}"
+        );
+        assert!(en.contains("lower than the others' development suggests (interval"), "{en}");
+        let [da, _] = said(0.0);
+        assert!(da.contains("ingen tydelig effekt på »Elevfravær«"), "{da}");
     }
 }
